@@ -1,0 +1,21 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "lead-actions",
+  products: [
+    .library(name: "LeadActions", targets: ["LeadActions"]),
+    .library(name: "LeadActionsTesting", targets: ["LeadActionsTesting"]),
+  ],
+  targets: [
+    .target(name: "LeadActions"),
+    .target(name: "LeadActionsTesting", dependencies: ["LeadActions"]),
+    .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"]
+    .map { .enableUpcomingFeature($0) }
+}

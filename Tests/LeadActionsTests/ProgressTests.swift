@@ -1,0 +1,11 @@
+import LeadActions
+import Testing
+
+@Suite struct ProgressTests {
+  @Test func `there are the six stages of the guide, in its order`() {
+    #expect(
+      Progress.allCases.map(\.rawValue) == [
+        "validated", "invalidated", "contacted", "qualified", "converted", "closed",
+      ])
+  }
+}

@@ -1,5 +1,6 @@
-public import struct Foundation.Date
 import Synchronization
+
+public import struct Foundation.Date
 
 /// A wall clock that stands still until it is moved.
 public final class VirtualClock: Sendable {

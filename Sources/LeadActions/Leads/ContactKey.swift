@@ -1,0 +1,59 @@
+/// A customer's email address or telephone number in the form that finds the same customer again.
+///
+/// Addresses are compared without regard to case and to spaces around them; numbers by their digits, a leading `00`
+/// read as `+`. Two leads that share a key may be duplicates.
+public struct ContactKey: Hashable, Sendable, Codable, Comparable {
+  public enum Channel: String, Hashable, Sendable, Codable { case email, phone }
+
+  public let channel: Channel
+  public let value: String
+
+  /// Fails for a text that is no address.
+  public init?(email: String) {
+    let trimmed = String(email.filter { !$0.isWhitespace }).lowercased()
+    guard let at = trimmed.lastIndex(of: "@"), at != trimmed.startIndex, trimmed.index(after: at) != trimmed.endIndex
+    else { return nil }
+    channel = .email
+    value = trimmed
+  }
+
+  /// Fails for a number of fewer than five digits, which many customers would share.
+  ///
+  /// A national number (`07700 900123`) becomes an international one where the country's calling code is known.
+  public init?(phone: String, callingCode: String? = nil) {
+    var digits = phone.unicodeScalars.filter { $0.properties.numericType == .decimal }
+      .compactMap { $0.properties.numericValue.map { String(Int($0)) } }.joined()
+    let marked = phone.drop(while: \.isWhitespace)
+    if marked.hasPrefix("+") {
+      // The digits are complete; "+44 (0)7700" keeps a national zero that is never dialled from abroad.
+      if phone.contains("(0)"), let callingCode, digits.hasPrefix(callingCode + "0") {
+        digits = callingCode + digits.dropFirst(callingCode.count + 1)
+      }
+    } else if digits.hasPrefix("00") {
+      digits.removeFirst(2)
+    } else if let callingCode, digits.hasPrefix("0") {
+      digits = callingCode + digits.dropFirst()
+    }
+    guard digits.utf8.count >= 5 else { return nil }
+    channel = .phone
+    value = digits
+  }
+
+  public static func < (lhs: Self, rhs: Self) -> Bool {
+    (lhs.channel.rawValue, lhs.value) < (rhs.channel.rawValue, rhs.value)
+  }
+}
+
+extension Contact {
+  /// The keys by which this customer can be found, in a fixed order and without repeats.
+  public func keys(callingCode: String? = nil) -> [ContactKey] {
+    var keys: [ContactKey] = []
+    if let email, let key = ContactKey(email: email) { keys.append(key) }
+    for number in [mobile, phone] {
+      if let number, let key = ContactKey(phone: number, callingCode: callingCode), !keys.contains(key) {
+        keys.append(key)
+      }
+    }
+    return keys
+  }
+}

@@ -1,0 +1,44 @@
+/// Why: for each event each rule, whether it matched, and the comparison that decided.
+public struct Trace: Hashable, Sendable, Codable {
+  public enum Level: Hashable, Sendable {
+    case off
+    /// For each rule the comparison that decided.
+    case decisions
+    /// For each rule every comparison of its condition.
+    case full
+  }
+
+  public var events: [EventTrace]
+
+  public init(events: [EventTrace] = []) { self.events = events }
+}
+
+/// The rules that were asked about one event, in order.
+public struct EventTrace: Hashable, Sendable, Codable {
+  public var event: Event
+  public var leadType: LeadTypeName
+  public var rules: [RuleTrace]
+}
+
+/// Whether one rule matched, and why.
+public struct RuleTrace: Hashable, Sendable, Codable {
+  public var rule: RuleID
+  public var matched: Bool
+  /// Why it was not even asked, such as a rule that is switched off.
+  public var remark: String?
+  /// The comparison that decided; none where the rule has no condition.
+  public var deciding: ComparisonTrace?
+  /// Every comparison of the condition, where the trace is full.
+  public var comparisons: [ComparisonTrace]
+}
+
+/// One comparison, with the value that it found.
+public struct ComparisonTrace: Hashable, Sendable, Codable, CustomStringConvertible {
+  /// The test in words, such as `loanAmount is at least 250000`.
+  public var test: String
+  /// The value that was found; none where the field had none.
+  public var found: FieldValue?
+  public var held: Bool
+
+  public var description: String { "\(test): \(held ? "yes" : "no"), it was \(found?.quoted ?? "not set")" }
+}

@@ -1,0 +1,88 @@
+public import struct Foundation.Date
+
+/// One line of what happened to a lead.
+public struct HistoryEntry: Hashable, Sendable, Codable {
+  public var at: Date
+  public var occurrence: OccurrenceID
+  public var line: HistoryLine
+
+  public init(at: Date, occurrence: OccurrenceID, _ line: HistoryLine) {
+    self.at = at
+    self.occurrence = occurrence
+    self.line = line
+  }
+}
+
+/// Which lines of a history are shown.
+public enum HistoryFilter: Hashable, Sendable {
+  /// Without what actions and their deliveries wrote; the default, as in the guide.
+  case withoutActions
+  case all
+
+  public func shows(_ entry: HistoryEntry) -> Bool { self == .all || !entry.line.isAction }
+}
+
+/// What a line of history says.
+@nonexhaustive
+public indirect enum HistoryLine: Hashable, Sendable, Codable {
+  case adopted
+  case received(from: Origin, duplicateOf: LeadID?)
+  case updated(by: Origin, [FieldChange])
+  /// A report that found everything so already, and raised nothing.
+  case nothingChanged
+  case event(Event, EventDetails)
+  case leadTypeChanged(from: LeadTypeName, to: LeadTypeName)
+  /// A status that the new lead type does not have stays.
+  case statusNotInType(StatusName, LeadTypeName)
+  case consent(Channel, open: Bool)
+  /// An opening or a click that is likely a machine's: it raises nothing and spends nothing.
+  case machineEvent(Event, MessageDetails)
+  /// An event that happens once, and has happened before.
+  case alreadyHappened(Event)
+  case emailFailedForNow(MessageDetails)
+  case referralFailed(DeliveryID, ErrorText)
+  case taskCompleted(DeliveryID)
+  case appointmentUnknown(AppointmentID)
+  case timerSkipped(Event, AppointmentID, due: Date)
+  case timersSet(count: Int)
+  case timerObsolete(TimerID)
+  case workflowStarted(WorkflowName)
+  case workflowStopped(WorkflowName)
+  case workflowWaits(WorkflowName, until: Date)
+  case workflowFinished(WorkflowName)
+  /// The rule book version that the run began with is not at hand; it goes on with another, or stops.
+  case workflowVersionMissing(WorkflowName, version: Int, goesOnWith: Int?)
+  case cascadeStopped(limit: Int, rules: [RuleID], notRun: [Event])
+  case chainStopped(limit: Int, chain: OccurrenceID, rules: [RuleID], notRun: [Event])
+  case action(ActionOrigin, ActionName, ActionOutcome)
+  /// A template's variables that had no value and were left empty.
+  case variablesEmpty(TemplateName?, [String])
+  case delivery(DeliveryID, MessageKind, DeliveryReport)
+}
+
+/// What came of one attempt at a delivery, or of its wait for one.
+@nonexhaustive
+public enum DeliveryReport: Hashable, Sendable, Codable {
+  case delivered(attempt: Int, note: String?)
+  case failed(attempt: Int, ErrorText, retryAt: Date)
+  /// Given up; it can be sent again by hand.
+  case dead(attempts: Int, ErrorText)
+  /// Its last useful time passed before it was sent.
+  case expired
+  /// The appointment that it reminded of moved or ended.
+  case withdrawn
+  /// The customer withdrew consent after it was planned.
+  case noConsent(Channel)
+  case sentAgain
+  case dropped
+}
+
+extension HistoryLine {
+  /// Whether an action or its delivery wrote the line; the default filter hides those.
+  public var isAction: Bool {
+    switch self {
+    case .action, .variablesEmpty, .delivery: true
+    default: false
+    }
+  }
+}

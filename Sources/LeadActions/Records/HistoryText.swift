@@ -1,0 +1,160 @@
+extension HistoryEntry {
+  /// The line as a person's log has it, with the time on the wall of a zone.
+  public func text(in zone: Zone = .utc) -> String { "\(zone.civilTime(at: at))  \(line)" }
+}
+
+extension HistoryLine: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .adopted: "Adopted: the lead existed before"
+    case .received(let origin, let original):
+      "Received from \(origin.words)" + (original.map { ", a duplicate of lead \($0)" } ?? "")
+    case .updated(let origin, let changes):
+      "Updated by \(origin.words): \(changes.map(\.words).joined(separator: ", "))"
+    case .nothingChanged: "Nothing changed"
+    case .event(let event, let details): "\(event.title)\(details.words)"
+    case .leadTypeChanged(let from, let to): "Lead type changed from '\(from)' to '\(to)'"
+    case .statusNotInType(let status, let type):
+      "Status '\(status)' stays, although lead type '\(type)' has no such status"
+    case .consent(let channel, let open): "The customer \(open ? "accepts" : "does not want") \(channel.plural)"
+    case .machineEvent(let event, let details):
+      "\(event.title) of message \(details.message), likely by a machine, not counted"
+    case .alreadyHappened(let event): "\(event.title) again, which counts once"
+    case .emailFailedForNow(let details):
+      "Email \(details.message) failed for now" + (details.reason.map { ": \(ErrorText($0))" } ?? "")
+    case .referralFailed(let delivery, let reason): "Referral \(delivery) could not be delivered: \(reason)"
+    case .taskCompleted(let delivery): "Task \(delivery) completed"
+    case .appointmentUnknown(let id): "Appointment \(id) is not known"
+    case .timerSkipped(let event, let appointment, let due):
+      "\(event.title) of appointment \(appointment) skipped: its time \(Timestamp.text(from: due)) had passed"
+    case .timersSet(let count): "\(count) appointment \(count == 1 ? "time" : "times") set anew"
+    case .timerObsolete(let id): "Timer \(id) fell due, but is not needed any more"
+    case .workflowStarted(let name): "Workflow '\(name)' started"
+    case .workflowStopped(let name): "Workflow '\(name)' stopped"
+    case .workflowWaits(let name, let until): "Workflow '\(name)' waits until \(Timestamp.text(from: until))"
+    case .workflowFinished(let name): "Workflow '\(name)' finished"
+    case .workflowVersionMissing(let name, let version, let other):
+      "Workflow '\(name)' began with rule book version \(version), which is not at hand; it "
+        + (other.map { "goes on with version \($0)" } ?? "stops")
+    case .cascadeStopped(let limit, let rules, let notRun):
+      "Stopped after \(limit) events, by rules \(rules.listed); not run: \(notRun.map(\.title).joined(separator: ", "))"
+    case .chainStopped(let limit, let chain, let rules, let notRun):
+      "Stopped: the chain of causes from \(chain) has raised \(limit) events in 24 hours, by rules \(rules.listed); "
+        + "not run: \(notRun.map(\.title).joined(separator: ", "))"
+    case .action(let origin, let action, let outcome): "\(Action.title(of: action)) by \(origin): \(outcome)"
+    case .variablesEmpty(let template, let paths):
+      "Left empty in \(template.map { "template '\($0)'" } ?? "a text"): \(paths.joined(separator: ", "))"
+    case .delivery(let id, let kind, let report): "\(kind.capitalised) \(id) \(report)"
+    }
+  }
+}
+
+extension Origin {
+  var words: String {
+    switch self {
+    case .user: "a user"
+    case .webForm: "a web form"
+    case .api: "the API"
+    case .import: "an import"
+    case .other: "elsewhere"
+    }
+  }
+}
+
+extension Channel {
+  var plural: String {
+    switch self {
+    case .email: "emails"
+    case .letter: "letters"
+    case .text: "text messages"
+    }
+  }
+}
+
+extension FieldChange {
+  fileprivate var words: String { "\(field) from \(from?.quoted ?? "nothing") to \(to?.quoted ?? "nothing")" }
+}
+
+extension EventDetails {
+  fileprivate var words: String {
+    switch self {
+    case .none, .update: ""
+    case .status(let from, let to): Self.change(from?.rawValue, to?.rawValue)
+    case .user(let from, let to): Self.change(from?.rawValue, to?.rawValue)
+    case .progress(let from, _): from.map { ", from \($0.rawValue)" } ?? ""
+    case .referral(let it):
+      (it.partner.map { ": partner '\($0)'" } ?? "") + (it.reason.map { " (\(ErrorText($0)))" } ?? "")
+    case .appointment(let it): ": appointment \(it.id) at \(Timestamp.text(from: it.start))"
+    case .call(let it): it.number.map { " from \($0)" } ?? ""
+    case .message(let it):
+      ": message \(it.message)" + (it.link.map { ", link \($0)" } ?? "")
+        + (it.reason.map { " (\(ErrorText($0)))" } ?? "")
+    case .journey(let it): ": '\(it.journey)'" + (it.step.map { " at '\($0)'" } ?? "")
+    case .custom(let fields):
+      fields.isEmpty
+        ? "" : ": " + fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    }
+  }
+
+  private static func change(_ from: String?, _ to: String?) -> String {
+    " from \(from.map { "'\($0)'" } ?? "nothing") to \(to.map { "'\($0)'" } ?? "nothing")"
+  }
+}
+
+extension [RuleID] {
+  fileprivate var listed: String { isEmpty ? "none" : map { "'\($0)'" }.joined(separator: ", ") }
+}
+
+extension MessageKind {
+  fileprivate var capitalised: String { description.prefix(1).uppercased() + description.dropFirst() }
+}
+
+extension ActionOutcome: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .done(let deed): "\(deed)"
+    case .unchanged(let deed): "no change, \(deed) already"
+    case .notDone(let reason): "not done, \(reason)"
+    case .failed(let text): "failed, \(text)"
+    }
+  }
+}
+
+extension ActionOutcome.Deed: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .assigned(let user, let group):
+      "assigned to \(user.map { "'\($0)'" } ?? "nobody")" + (group.map { ", chosen from group '\($0)'" } ?? "")
+    case .status(let status): "status '\(status)'"
+    case .leadType(let type): "lead type '\(type)'"
+    case .progress(let progress): "progress '\(progress.rawValue)'"
+    case .field(let name): "field '\(name)' changed"
+    case .queued(let id, let kind, let recipient):
+      "\(kind) \(id)" + (recipient.map { " to \($0)" } ?? "") + " waits to be sent"
+    case .referred(let partner, let id): "referred to partner '\(partner)', referral \(id) waits to be sent"
+    case .workflowStarted(let name): "workflow '\(name)' starts"
+    case .workflowStopped(let name): "workflow '\(name)' stopped"
+    case .raised(let name): "event '\(name)' raised"
+    case .timer(let name): "event '\(name)' set for later"
+    case .noted(let text): text
+    case .nothing: "nothing to do"
+    }
+  }
+}
+
+extension DeliveryReport: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .delivered(let attempt, let note):
+      "delivered" + (attempt > 1 ? " at attempt \(attempt)" : "") + (note.map { " (\($0))" } ?? "")
+    case .failed(let attempt, let text, let retry):
+      "failed at attempt \(attempt): \(text); next at \(Timestamp.text(from: retry))"
+    case .dead(let attempts, let text): "given up after \(attempts) attempts: \(text)"
+    case .expired: "not sent: its last useful time had passed"
+    case .withdrawn: "withdrawn: the appointment moved or ended"
+    case .noConsent(let channel): "not sent: the customer does not want \(channel.plural) any more"
+    case .sentAgain: "will be sent again"
+    case .dropped: "dropped"
+    }
+  }
+}

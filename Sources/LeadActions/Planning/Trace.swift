@@ -27,18 +27,7 @@ public struct RuleTrace: Hashable, Sendable, Codable {
   /// Why it was not even asked, such as a rule that is switched off.
   public var remark: String?
   /// The comparison that decided; none where the rule has no condition.
-  public var deciding: ComparisonTrace?
+  public var deciding: ComparisonFinding?
   /// Every comparison of the condition, where the trace is full.
-  public var comparisons: [ComparisonTrace]
-}
-
-/// One comparison, with the value that it found.
-public struct ComparisonTrace: Hashable, Sendable, Codable, CustomStringConvertible {
-  /// The test in words, such as `loanAmount is at least 250000`.
-  public var test: String
-  /// The value that was found; none where the field had none.
-  public var found: FieldValue?
-  public var held: Bool
-
-  public var description: String { "\(test): \(held ? "yes" : "no"), it was \(found?.quoted ?? "not set")" }
+  public var comparisons: [ComparisonFinding]
 }

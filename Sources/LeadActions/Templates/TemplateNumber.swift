@@ -1,4 +1,5 @@
-/// How a number is printed for a person to read: the shortest digits that are exact, never with an exponent.
+/// How a number is printed for a person to read: the fewest digits that tell it from every other
+/// number, never with an exponent.
 enum TemplateNumber {
   /// The text of a number, or nothing if it is not finite.
   static func text(_ number: Double) -> String? {

@@ -40,14 +40,12 @@ struct TemplateScanner {
     let contentStart = kind == .variable ? sigil : sigil + 1
     let ending = ending(of: kind)
     guard let contentEnd = find(ending, from: contentStart) else {
-      tag.problem = .unclosedTag(quoted(start..<bytes.count))
-      stop()
+      giveUp(&tag, from: contentStart, to: bytes.count)
       return tag
     }
     let content = trimmed(contentStart..<contentEnd)
-    if kind != .comment, kind != .delimiters, let inner = find(opener, in: content) {
-      tag.problem = .unclosedTag(quoted(start..<inner))
-      position = inner
+    if kind != .comment, kind != .delimiters, find(opener, in: content) != nil {
+      giveUp(&tag, from: contentStart, to: contentEnd)
       return tag
     }
     position = contentEnd + ending.count
@@ -59,6 +57,13 @@ struct TemplateScanner {
     }
     if kind.canStandAlone { settleLine(of: &tag) }
     return tag
+  }
+
+  /// Reports a tag without an end, and goes on at the next tag so that its problems are found too.
+  private mutating func giveUp(_ tag: inout Tag, from start: Int, to end: Int) {
+    let next = tag.kind == .comment ? nil : find(opener, in: start..<end)
+    tag.problem = .unclosedTag(quoted(tag.start..<(next ?? end)))
+    if let next { position = next } else { stop() }
   }
 
   private func ending(of kind: TemplateTag) -> [UInt8] {

@@ -6,11 +6,11 @@ public enum EventDetails: Hashable, Sendable, Codable {
   case user(from: UserName?, to: UserName?)
   case progress(from: Progress?, to: Progress)
   case update(Change)
-  case referral(ReferralDetails)
-  case appointment(LeadAppointment)
-  case call(CallDetails)
-  case message(MessageDetails)
-  case journey(JourneyDetails)
+  indirect case referral(ReferralDetails)
+  indirect case appointment(LeadAppointment)
+  indirect case call(CallDetails)
+  indirect case message(MessageDetails)
+  indirect case journey(JourneyDetails)
   case custom([FieldName: FieldValue])
 
   /// The fields that an update changed, each with its value before and after.

@@ -1,6 +1,6 @@
 /// What came of an action.
 @nonexhaustive
-public indirect enum ActionOutcome: Hashable, Sendable, Codable {
+public enum ActionOutcome: Hashable, Sendable, Codable {
   case done(Deed)
   /// The lead was so already.
   case unchanged(Deed)

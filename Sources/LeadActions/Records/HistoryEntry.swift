@@ -24,7 +24,7 @@ public enum HistoryFilter: Hashable, Sendable {
 
 /// What a line of history says.
 @nonexhaustive
-public indirect enum HistoryLine: Hashable, Sendable, Codable {
+public enum HistoryLine: Hashable, Sendable, Codable {
   case adopted
   case received(from: Origin, duplicateOf: LeadID?)
   case updated(by: Origin, [FieldChange])
@@ -34,12 +34,14 @@ public indirect enum HistoryLine: Hashable, Sendable, Codable {
   case leadTypeChanged(from: LeadTypeName, to: LeadTypeName)
   /// A status that the new lead type does not have stays.
   case statusNotInType(StatusName, LeadTypeName)
+  /// A value of another kind than the rule book declares for the field: no comparison with it holds.
+  case fieldOfOtherKind(FieldName, expected: FieldKind, found: FieldKind)
   case consent(Channel, open: Bool)
   /// An opening or a click that is likely a machine's: it raises nothing and spends nothing.
-  case machineEvent(Event, MessageDetails)
+  indirect case machineEvent(Event, MessageDetails)
   /// An event that happens once, and has happened before.
   case alreadyHappened(Event)
-  case emailFailedForNow(MessageDetails)
+  indirect case emailFailedForNow(MessageDetails)
   case referralFailed(DeliveryID, ErrorText)
   case taskCompleted(DeliveryID)
   case appointmentUnknown(AppointmentID)
@@ -53,11 +55,11 @@ public indirect enum HistoryLine: Hashable, Sendable, Codable {
   /// The rule book version that the run began with is not at hand; it goes on with another, or stops.
   case workflowVersionMissing(WorkflowName, version: Int, goesOnWith: Int?)
   case cascadeStopped(limit: Int, rules: [RuleID], notRun: [Event])
-  case chainStopped(limit: Int, chain: OccurrenceID, rules: [RuleID], notRun: [Event])
+  indirect case chainStopped(limit: Int, chain: OccurrenceID, rules: [RuleID], notRun: [Event])
   case action(ActionOrigin, ActionName, ActionOutcome)
   /// A template's variables that had no value and were left empty.
   case variablesEmpty(TemplateName?, [String])
-  case delivery(DeliveryID, MessageKind, DeliveryReport)
+  indirect case delivery(DeliveryID, MessageKind, DeliveryReport)
 }
 
 /// What came of one attempt at a delivery, or of its wait for one.

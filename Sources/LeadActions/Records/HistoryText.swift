@@ -16,6 +16,8 @@ extension HistoryLine: CustomStringConvertible {
     case .leadTypeChanged(let from, let to): "Lead type changed from '\(from)' to '\(to)'"
     case .statusNotInType(let status, let type):
       "Status '\(status)' stays, although lead type '\(type)' has no such status"
+    case .fieldOfOtherKind(let name, let expected, let found):
+      "Field '\(name)' holds a \(found.rawValue), although the rule book has it as a \(expected.rawValue)"
     case .consent(let channel, let open): "The customer \(open ? "accepts" : "does not want") \(channel.plural)"
     case .machineEvent(let event, let details):
       "\(event.title) of message \(details.message), likely by a machine, not counted"

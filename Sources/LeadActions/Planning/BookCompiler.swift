@@ -1,0 +1,126 @@
+/// Compiles a rule book, and collects every problem on the way.
+struct BookCompiler {
+  private let book: RuleBook
+  private let performers: ActionPerformers
+  private let catalog: FieldCatalog
+  private(set) var problems: [RuleBookProblem] = []
+  private(set) var templates: CompiledTemplates
+  private(set) var types: [LeadTypeName: CompiledLeadType] = [:]
+  private(set) var workflows: [WorkflowName: CompiledWorkflow] = [:]
+
+  init(_ book: RuleBook, performers: ActionPerformers) {
+    self.book = book
+    self.performers = performers
+    catalog = book.fieldCatalog
+    templates = CompiledTemplates(catalog: catalog)
+  }
+
+  mutating func compile() {
+    compileTemplates()
+    for group in book.leadGroups {
+      for type in group.types { compile(type, in: group.name) }
+    }
+    for workflow in book.workflows { compile(workflow) }
+  }
+
+  private mutating func compileTemplates() {
+    var partials: [String: MustacheTemplate] = [:]
+    for (name, source) in book.partials.sorted(by: { $0.key < $1.key }) {
+      do throws(TemplateError) {
+        partials[name.rawValue] = try MustacheTemplate(source)
+      } catch {
+        report(error, at: "partials '\(name)'")
+      }
+    }
+    templates = CompiledTemplates(partials: partials, catalog: catalog)
+    for (index, template) in book.templates.enumerated() {
+      do throws(TemplateError) {
+        try templates.add(template)
+      } catch {
+        report(error, at: "templates[\(index)] '\(template.name)'")
+      }
+    }
+  }
+
+  private mutating func compile(_ type: LeadType, in group: LeadGroupName) {
+    var code = ConditionCode()
+    var byKind = EventKind.allCases.map { EventRules(Event($0) ?? .received) }
+    var byEvent: [Event: EventRules] = [:]
+    for (index, rule) in type.rules.enumerated() {
+      let place = "lead type '\(type.name)'.rules[\(index)] '\(rule.id)'"
+      let actions = rule.actions.enumerated().compactMap { bind($1, index: $0, at: "\(place).do[\($0)]") }
+      if let kind = rule.event.kind, rule.event.period == nil {
+        add(rule, actions, to: &byKind[Int(kind.rawValue)], &code)
+      } else {
+        add(rule, actions, to: &byEvent[rule.event, default: EventRules(rule.event)], &code)
+      }
+    }
+    types[type.name] = CompiledLeadType(type, group: group, code: code, byKind: byKind, byEvent: byEvent)
+  }
+
+  private func add(
+    _ rule: Rule, _ actions: [CompiledAction], to rules: inout EventRules, _ code: inout ConditionCode
+  ) {
+    guard rule.isEnabled else {
+      rules.disabled.append(rule.id)
+      return
+    }
+    let assign = AssignToUser.actionName
+    let compiled = CompiledRule(
+      id: rule.id, assigns: actions.filter { $0.name == assign }, others: actions.filter { $0.name != assign })
+    rules.append(compiled, entry: code.add(rule.condition, catalog: catalog))
+  }
+
+  private mutating func compile(_ workflow: LeadWorkflow) {
+    var code = ConditionCode()
+    var steps: [CompiledWorkflow.Step] = []
+    for (index, step) in workflow.steps.enumerated() {
+      let entry = code.add(step.condition, catalog: catalog)
+      switch step.kind {
+      case .wait(let period): steps.append(.init(kind: .wait(period), entry: entry))
+      case .action(let action):
+        let place = "workflow '\(workflow.name)'.steps[\(index)]"
+        if let bound = bind(action, index: index, at: place) { steps.append(.init(kind: .action(bound), entry: entry)) }
+      }
+    }
+    workflows[workflow.name] = CompiledWorkflow(name: workflow.name, code: code, steps: steps)
+  }
+
+  private mutating func bind(_ action: Action, index: Int, at place: String) -> CompiledAction? {
+    for text in action.inlineTexts {
+      do throws(TemplateError) {
+        try templates.add(inline: text)
+      } catch {
+        report(error, at: place)
+      }
+    }
+    do throws(BindingError) {
+      return CompiledAction(index: index, name: action.name, bound: try performers.bind(action))
+    } catch {
+      problems.append(problem(error, at: place))
+      return nil
+    }
+  }
+
+  private func problem(_ error: BindingError, at place: String) -> RuleBookProblem {
+    switch error {
+    case .noPerformer(let name):
+      RuleBookProblem(
+        place: place, message: "There is no performer for action '\(name)'.",
+        mend: "Add one to the performers, or correct the action's name.")
+    case .settings(let name, let text):
+      RuleBookProblem(
+        place: place, message: "The settings of action '\(name)' cannot be read: \(text).",
+        mend: "Give the settings that its performer expects.")
+    }
+  }
+
+  private mutating func report(_ error: TemplateError, at place: String) {
+    for problem in error.problems {
+      problems.append(
+        RuleBookProblem(
+          place: "\(place), line \(problem.line), column \(problem.column)", message: "\(problem.reason.what).",
+          mend: "\(problem.reason.mend)."))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// A lead type made ready for planning: its rules by event, their conditions flat, their actions bound.
+final class CompiledLeadType: Sendable {
+  /// The settings; without the rules, which stand here by event.
+  let settings: LeadType
+  let group: LeadGroupName
+  let code: ConditionCode
+  /// The slots whose values come from the event; the others keep theirs from event to event.
+  let eventSlots: [Int]
+  let knownSlots: KnownSlots
+  /// The times before and after an appointment that enabled rules act at.
+  let appointmentTimes: [Event]
+  private let byKind: [EventRules]
+  private let byEvent: [Event: EventRules]
+  private let progressByStatus: [StatusName: Progress]
+  private let statuses: Set<StatusName>
+
+  init(
+    _ type: LeadType, group: LeadGroupName, code: ConditionCode, byKind: [EventRules], byEvent: [Event: EventRules]
+  ) {
+    var settings = type
+    settings.rules = []
+    self.settings = settings
+    self.group = group
+    self.code = code
+    self.byKind = byKind
+    self.byEvent = byEvent
+    eventSlots = code.sources.indices.filter { code.sources[$0].isOfEvent }
+    knownSlots = KnownSlots(code)
+    appointmentTimes = byEvent.values.filter { !$0.rules.isEmpty && $0.event.period != nil }.map(\.event)
+      .sorted { $0.description < $1.description }
+    progressByStatus = Dictionary(
+      type.statuses.compactMap { status in status.progress.map { (status.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    statuses = Set(type.statuses.map(\.name))
+  }
+
+  /// The rules of an event, those switched off left out.
+  func rules(for event: Event) -> EventRules {
+    switch event {
+    case .appointmentBefore, .appointmentAfter, .custom: byEvent[event] ?? EventRules(event)
+    default: event.kind.map { byKind[Int($0.rawValue)] } ?? EventRules(event)
+    }
+  }
+
+  func progress(of status: StatusName) -> Progress? { progressByStatus[status] }
+
+  /// Whether leads of the type can have a status; a type that lists none lets any be.
+  func allows(_ status: StatusName) -> Bool { statuses.isEmpty || statuses.contains(status) }
+}
+
+/// The rules of one lead type on one event, in written order.
+struct EventRules: Sendable {
+  let event: Event
+  var rules: [CompiledRule] = []
+  /// Where each rule's condition begins; −1 where it has none.
+  var entries: [Int32] = []
+  /// The rules that have an Assign to User, by their place in ``rules``.
+  var assigning: [Int] = []
+  /// The rules that are switched off, for traces.
+  var disabled: [RuleID] = []
+
+  init(_ event: Event) { self.event = event }
+
+  mutating func append(_ rule: CompiledRule, entry: Int32?) {
+    if !rule.assigns.isEmpty { assigning.append(rules.count) }
+    rules.append(rule)
+    entries.append(entry ?? -1)
+  }
+}
+
+/// A rule with its actions bound to their performers.
+struct CompiledRule: Sendable {
+  let id: RuleID
+  let assigns: [CompiledAction]
+  let others: [CompiledAction]
+}
+
+/// An action bound to its performer, with its place in the rule.
+struct CompiledAction: Sendable {
+  let index: Int
+  let name: ActionName
+  let bound: any BoundAction
+}
+
+extension FieldSource {
+  var isOfEvent: Bool {
+    switch self {
+    case .event, .customEvent: true
+    case .lead, .record, .custom, .fact: false
+    }
+  }
+}

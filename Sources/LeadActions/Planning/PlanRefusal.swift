@@ -1,0 +1,36 @@
+/// Why an occurrence cannot be planned: nothing of it is done, and the lead stays as it was.
+@nonexhaustive
+public enum PlanRefusal: Error, Hashable, Sendable {
+  case unknownLead(LeadID)
+  /// A lead is received once, whatever the occurrence's id.
+  case alreadyKnown(LeadID)
+  /// The report carries another lead than the occurrence is about.
+  case otherLead(LeadID, reported: LeadID)
+  case unknownLeadType(LeadTypeName, nearest: LeadTypeName?)
+  case field(LeadID, FieldError)
+  case endBeforeStart(AppointmentID)
+  case unknownAppointment(AppointmentID, LeadID)
+  case appointmentKnown(AppointmentID, LeadID)
+}
+
+extension PlanRefusal: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknownLead(let lead):
+      "Lead '\(lead)' is not known; report it as received, or as adopted if it existed before, and then this again."
+    case .alreadyKnown(let lead):
+      "Lead '\(lead)' is known already and is received once; report a change of it as updated."
+    case .otherLead(let lead, let reported):
+      "The occurrence is about lead '\(lead)' but carries lead '\(reported)'; give both the same id."
+    case .unknownLeadType(let name, let nearest):
+      "The rule book has no lead type '\(name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; add it, or correct the lead's type.")
+    case .field(let lead, let error): "Lead '\(lead)': \(error)"
+    case .endBeforeStart(let id): "Appointment '\(id)' ends before it starts; correct its end, or leave it out."
+    case .unknownAppointment(let id, let lead):
+      "Lead '\(lead)' has no appointment '\(id)'; report it as created first."
+    case .appointmentKnown(let id, let lead):
+      "Lead '\(lead)' has appointment '\(id)' already; report a change of it as updated."
+    }
+  }
+}

@@ -1,0 +1,92 @@
+extension PlanRun {
+  /// A lead's first arrival: its values raise no change but spend their progress, and receipt may refer it at once.
+  mutating func receive(_ receipt: Receipt) throws(PlanRefusal) {
+    try checkNumbers(receipt.lead)
+    switch receipt.duplicate {
+    case .of(let original): context.record.lead.duplicateOf = original
+    case .no: context.record.lead.duplicateOf = nil
+    case .unknown: context.record.lead.duplicateOf = receipt.lead.duplicateOf ?? situation.contacts?.match
+    }
+    log(.received(from: receipt.origin, duplicateOf: context.record.lead.duplicateOf))
+    spendArrivingProgress()
+    reportForeignStatus()
+    reportForeignKinds()
+    let referred = referOnReceipt(receipt.referral)
+    let events = GuideOrder.receipt(
+      duplicate: context.record.lead.duplicateOf != nil, referred: referred, byUser: receipt.origin.isUser)
+    let referral = EventDetails.referral(ReferralDetails(partner: context.record.lead.partner))
+    for event in events {
+      raise(event, event == .receivedReferred || event == .referred ? referral : .none)
+    }
+  }
+
+  /// A lead that existed before: its progress counts as spent, its appointments are known, and nothing is raised.
+  mutating func adopt(_ adoption: Adoption) throws(PlanRefusal) {
+    try checkNumbers(adoption.lead)
+    log(.adopted)
+    for progress in adoption.progressReached { context.record.spent.insert(ProgressLedger(progress)) }
+    spendArrivingProgress()
+    reportForeignStatus()
+    reportForeignKinds()
+    for appointment in adoption.appointments {
+      if let end = appointment.end, end < appointment.start { throw .endBeforeStart(appointment.id) }
+      context.record.appointments[appointment.id] = AppointmentRecord(appointment)
+    }
+    setAppointmentTimersAnew()
+  }
+
+  private mutating func spendArrivingProgress() {
+    if context.record.lead.progress == nil, let status = context.record.lead.status {
+      context.record.lead.progress = type.progress(of: status)
+    }
+    if let progress = context.record.lead.progress { context.record.spent.insert(ProgressLedger(progress)) }
+  }
+
+  private func checkNumbers(_ lead: Lead) throws(PlanRefusal) {
+    for (name, value) in lead.fields {
+      if case .number(let number) = value, !number.isFinite { throw .field(lead.id, .notFinite(name)) }
+    }
+  }
+
+  /// A value of another kind than the book declares is kept, so that no lead is lost for it, and reported.
+  private mutating func reportForeignKinds() {
+    guard !book.book.fields.isEmpty, !context.record.lead.fields.isEmpty else { return }
+    for name in book.book.fields.keys.sorted() {
+      guard let expected = book.book.fields[name], let found = context.record.lead.fields[name]?.kind,
+        found != expected
+      else { continue }
+      log(.fieldOfOtherKind(name, expected: expected, found: found))
+    }
+  }
+
+  /// Refers before the receipt's events, where the method is Deliver Immediately and a partner is chosen.
+  private mutating func referOnReceipt(_ referral: Receipt.Referral) -> Bool {
+    let partner: PartnerName
+    switch referral {
+    case .already(let name):
+      setPartner(name)
+      return true
+    case .to(let name): partner = name
+    case .byLeadType:
+      guard type.settings.referralMethod == .deliverImmediately, let own = type.settings.partner else { return false }
+      partner = own
+    }
+    if let reason = reasonNotToRefer(partner) {
+      log(.action(.receipt, Refer.actionName, .notDone(reason)))
+      return false
+    }
+    let source = ActionSource(
+      origin: .receipt, name: Refer.actionName, hash: hash(of: .receipt, firing: 0, action: 0))
+    let delivery = sendReferral(to: partner, from: source, index: 0)
+    effects.append(.refer(partner))
+    log(.action(.receipt, Refer.actionName, .done(.referred(partner, delivery))))
+    return true
+  }
+
+  private func reasonNotToRefer(_ partner: PartnerName) -> NotDoneReason? {
+    let method = type.settings.referralMethod
+    if method != .deliverImmediately { return .referralMethod(method) }
+    if situation.directory.partners[partner] == nil { return .unknownPartner(partner) }
+    return context.record.lead.partner == partner ? .alreadyReferred(partner) : nil
+  }
+}

@@ -1,0 +1,111 @@
+extension PlanRun {
+  /// Stops what runs, and queues the new workflow behind the events in hand.
+  mutating func startWorkflow(_ name: WorkflowName, from source: ActionSource, index: Int) -> ActionOutcome {
+    guard book.workflows[name] != nil else { return .notDone(.noWorkflow(name)) }
+    stopWorkflow()
+    var hash = source.hash
+    hash.combine(index)
+    let run = WorkflowRun(
+      id: WorkflowRunID(hash.digits), workflow: name, bookVersion: book.version, started: now, event: context.event,
+      details: context.details, chain: chain)
+    context.record.workflow = run
+    slots.refresh(ruleType.knownSlots.workflow, ruleType, context)
+    log(.workflowStarted(name))
+    queue.append(.workflow(run.id))
+    if let rule = source.rule { Self.count(rule, in: &causes) }
+    return .done(.workflowStarted(name))
+  }
+
+  mutating func stopWorkflowByAction() -> ActionOutcome {
+    guard let run = context.record.workflow else { return .notDone(.noWorkflowRuns) }
+    stopWorkflow()
+    return .done(.workflowStopped(run.workflow))
+  }
+
+  /// Stops any running workflow and removes its wait.
+  mutating func stopWorkflow() {
+    guard let run = context.record.workflow else { return }
+    log(.workflowStopped(run.workflow))
+    endWorkflow(run)
+  }
+
+  private mutating func endWorkflow(_ run: WorkflowRun) {
+    context.record.workflow = nil
+    context.record.timers.removeAll { if case .workflow(run.id, _) = $0.purpose { true } else { false } }
+    slots.refresh(ruleType.knownSlots.workflow, ruleType, context)
+  }
+
+  /// Runs the steps up to the next wait, in written order; a run that was stopped or replaced meanwhile does nothing.
+  mutating func runWorkflow(_ id: WorkflowRunID) {
+    guard let run = context.record.workflow, run.id == id else { return }
+    guard let workflow = workflow(of: run) else { return }
+    if ruleType !== type { enter(type) }
+    context.event = run.event
+    context.details = run.details
+    while let current = context.record.workflow, current.id == id {
+      guard current.step < workflow.steps.count else {
+        log(.workflowFinished(current.workflow))
+        return endWorkflow(current)
+      }
+      let step = workflow.steps[current.step]
+      context.record.workflow?.step += 1
+      if let entry = step.entry {
+        // A step reads the lead as it is now; the event that started the workflow is long over.
+        var subject = context
+        subject.isPastEvent = true
+        guard workflow.code.judge(from: entry, slots: workflow.slots(of: subject), subject: subject).held else {
+          continue
+        }
+      }
+      switch step.kind {
+      case .wait(let period):
+        return wait(current, for: period)
+      case .action(let action):
+        countStep()
+        perform(action, .workflow(current.workflow), firing: firing(of: current))
+        if stepsRun >= planner.limits.events || chainEventsLeft <= 0, context.record.workflow?.id == id {
+          // The rest is left to the queue, which stops at the limit and says so.
+          queue.append(.workflow(id))
+          return
+        }
+      }
+    }
+  }
+
+  /// What tells this run's actions from those of another run of the same workflow.
+  private func firing(of run: WorkflowRun) -> Int {
+    var hash = StableHash()
+    hash.combine(run.id.rawValue)
+    return Int(truncatingIfNeeded: hash.value())
+  }
+
+  private mutating func wait(_ run: WorkflowRun, for period: Period) {
+    let due = period.after(now, in: type.settings.zone)
+    let timer = LeadTimer(
+      id: TimerID("workflow/\(run.id)/\(run.step)"), due: due, purpose: .workflow(run.id, step: run.step + 1),
+      chain: run.chain)
+    context.record.set(timer)
+    log(.workflowWaits(run.workflow, until: due))
+  }
+
+  /// The workflow in the version of the book that the run began with; with another, and a line of history, where that
+  /// version is not at hand.
+  private mutating func workflow(of run: WorkflowRun) -> CompiledWorkflow? {
+    if run.bookVersion == book.version, let workflow = book.workflows[run.workflow] { return workflow }
+    if let workflow = planner.earlier[run.bookVersion]?.workflows[run.workflow] { return workflow }
+    let other = book.workflows[run.workflow]
+    log(
+      .workflowVersionMissing(run.workflow, version: run.bookVersion, goesOnWith: other == nil ? nil : book.version))
+    let version = book.version
+    context.record.workflow?.bookVersion = version
+    if other == nil { endWorkflow(run) }
+    return other
+  }
+}
+
+extension CompiledWorkflow {
+  /// A workflow's conditions are asked rarely, so their slots are filled anew each time.
+  fileprivate func slots(of context: ActionContext) -> [ConditionCode.Slot] {
+    code.sources.map { code.slot(for: context.value(of: $0)) }
+  }
+}

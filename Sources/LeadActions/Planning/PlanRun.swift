@@ -1,0 +1,218 @@
+import struct Foundation.Date
+
+/// The making of one plan: the lead as it is so far, the events still to run, and what has been planned.
+///
+/// Run to completion: the occurrence's own events come first, in order, and consequences queue behind them, first in,
+/// first out.
+struct PlanRun {
+  /// Something still to run.
+  enum Item {
+    /// An event, with the rule that caused it where it is a consequence.
+    case event(RaisedEvent, by: RuleID?)
+    case workflow(WorkflowRunID)
+  }
+
+  let planner: Planner
+  let occurrence: Occurrence
+  let situation: Situation
+  let traceLevel: Trace.Level
+  let now: Date
+  var book: CompiledRuleBook { planner.book }
+
+  var context: ActionContext
+  /// The type that the lead is of now.
+  var type: CompiledLeadType
+  /// The type whose rules run: after a Change Lead Type still the old one, until the next event.
+  var ruleType: CompiledLeadType
+  var slots = RuleSlots()
+
+  var queue: [Item] = []
+  var next = 0
+  /// The first occurrence of the chain of causes, and how many events it may still raise today.
+  var chain: OccurrenceID
+  var chainEventsLeft: Int
+  /// Events and workflow steps run so far.
+  var stepsRun = 0
+  /// How often each rule has fired, and has caused an event.
+  var firings: [(rule: RuleID, count: Int)] = []
+  var causes: [(rule: RuleID, count: Int)] = []
+
+  var events: [RaisedEvent] = []
+  var effects: [Effect] = []
+  var history: [HistoryEntry] = []
+  var deliveries: [Delivery] = []
+  var withdrawals: [AppointmentID] = []
+  var trace = Trace()
+  /// The hash of everything that distinguishes this plan; seeds and ids derive from it.
+  private let planHash: StableHash
+
+  init(
+    planner: Planner, occurrence: Occurrence, situation: Situation, trace: Trace.Level
+  ) throws(PlanRefusal) {
+    self.planner = planner
+    self.occurrence = occurrence
+    self.situation = situation
+    traceLevel = trace
+    now = situation.now
+    let record = try Self.record(for: occurrence, in: situation)
+    guard let type = planner.book.types[record.lead.type] else {
+      let known = planner.book.types.keys.map(\.rawValue)
+      throw .unknownLeadType(
+        record.lead.type, nearest: NearestName.find(record.lead.type.rawValue, among: known).map(LeadTypeName.init(_:)))
+    }
+    self.type = type
+    ruleType = type
+    chain = Self.chain(of: occurrence, in: record)
+    chainEventsLeft = planner.limits.chainEvents - (record.chains[chain]?.count(before: situation.now) ?? 0)
+    context = ActionContext(
+      tenant: situation.tenant, now: situation.now, directory: situation.directory, facts: situation.facts,
+      record: record, event: .received, details: .none, leadType: type.settings, leadGroup: type.group,
+      templates: planner.book.templates, strategies: planner.book.strategies,
+      choosing: ChoosingSession(situation.choosing))
+    var hash = StableHash(seed: situation.seed)
+    hash.combine(situation.tenant.rawValue)
+    hash.combine(occurrence.lead.rawValue)
+    hash.combine(occurrence.id.rawValue)
+    planHash = hash
+    queue.reserveCapacity(8)
+    events.reserveCapacity(8)
+    history.reserveCapacity(16)
+  }
+
+  /// The record before anything is done: the stored one, or a new one for a lead that is received or adopted.
+  private static func record(for occurrence: Occurrence, in situation: Situation) throws(PlanRefusal) -> LeadRecord {
+    let new: Lead
+    switch occurrence.report {
+    case .received(let receipt): new = receipt.lead
+    case .adopted(let adoption): new = adoption.lead
+    default:
+      guard let record = situation.record else { throw .unknownLead(occurrence.lead) }
+      return record
+    }
+    guard new.id == occurrence.lead else { throw .otherLead(occurrence.lead, reported: new.id) }
+    guard situation.record == nil else { throw .alreadyKnown(occurrence.lead) }
+    return LeadRecord(new)
+  }
+
+  /// A timer and a reply go on with the chain that they come from; everything else begins one.
+  private static func chain(of occurrence: Occurrence, in record: LeadRecord) -> OccurrenceID {
+    switch occurrence.report {
+    case .timeReached(let id): return record.timers.first { $0.id == id }?.chain ?? occurrence.id
+    case .emailReplied(let details), .textReplied(let details, _), .emailClicked(let details),
+      .emailOpened(let details), .emailFailed(let details, _), .emailUnsubscribed(let details),
+      .emailSpamReported(let details), .textFailed(let details):
+      let message = details.delivery.map { MessageID($0.rawValue) } ?? details.message
+      return record.messages[message]?.chain ?? occurrence.id
+    default: return occurrence.id
+    }
+  }
+
+  // MARK: Hashes
+
+  /// The hash of one action: of the plan, the rule or workflow, how often that has fired, and the action's place in it.
+  func hash(of origin: ActionOrigin, firing: Int, action: Int) -> StableHash {
+    var hash = planHash
+    switch origin {
+    case .rule(let id):
+      hash.combine(1)
+      hash.combine(id.rawValue)
+    case .workflow(let name):
+      hash.combine(2)
+      hash.combine(name.rawValue)
+    case .receipt: hash.combine(3)
+    }
+    hash.combine(firing)
+    hash.combine(action)
+    return hash
+  }
+
+  // MARK: History
+
+  mutating func log(_ line: HistoryLine) {
+    history.append(HistoryEntry(at: now, occurrence: occurrence.id, line))
+  }
+
+  // MARK: Running
+
+  mutating func raise(_ event: Event, _ details: EventDetails = .none, by rule: RuleID? = nil) {
+    queue.append(.event(RaisedEvent(event, details), by: rule))
+    if let rule { Self.count(rule, in: &causes) }
+  }
+
+  /// Runs everything that is queued, up to the limits.
+  mutating func drain() {
+    while next < queue.count {
+      if stepsRun >= planner.limits.events { return stop(atChainLimit: false) }
+      if chainEventsLeft <= 0 { return stop(atChainLimit: true) }
+      let item = queue[next]
+      next += 1
+      switch item {
+      case .event(let raised, _): run(raised)
+      case .workflow(let id): runWorkflow(id)
+      }
+    }
+  }
+
+  /// Counts an event or a workflow's step against both limits.
+  mutating func countStep() {
+    stepsRun += 1
+    chainEventsLeft -= 1
+  }
+
+  /// Leaves the rest undone, and says so; all that was done until then stands.
+  private mutating func stop(atChainLimit: Bool) {
+    var notRun: [Event] = []
+    for item in queue[next...] {
+      switch item {
+      case .event(let raised, _): notRun.append(raised.event)
+      case .workflow(let id):
+        if let run = context.record.workflow, run.id == id { stopWorkflow() }
+      }
+    }
+    let repeated = causes.filter { $0.count > 1 }
+    let rules = (repeated.isEmpty ? causes : repeated).map(\.rule)
+    if atChainLimit {
+      log(.chainStopped(limit: planner.limits.chainEvents, chain: chain, rules: rules, notRun: notRun))
+    } else {
+      log(.cascadeStopped(limit: planner.limits.events, rules: rules, notRun: notRun))
+    }
+    next = queue.count
+  }
+
+  static func count(_ rule: RuleID, in list: inout [(rule: RuleID, count: Int)]) {
+    _ = counted(rule, in: &list)
+  }
+
+  /// Counts one more, and returns how many there were before.
+  static func counted(_ rule: RuleID, in list: inout [(rule: RuleID, count: Int)]) -> Int {
+    for index in list.indices where list[index].rule == rule {
+      list[index].count += 1
+      return list[index].count - 1
+    }
+    list.append((rule, 1))
+    return 0
+  }
+
+  // MARK: Finishing
+
+  mutating func finish() -> Plan {
+    closeChains()
+    context.record.version = (situation.record?.version ?? 0) + 1
+    return Plan(
+      tenant: situation.tenant, occurrence: occurrence, at: now, bookVersion: book.version,
+      baseVersion: situation.record?.version, events: events, effects: effects, record: context.record,
+      history: history, deliveries: deliveries, withdrawals: withdrawals, choosing: context.choosing.changed,
+      contacts: situation.contacts, trace: traceLevel == .off ? nil : trace)
+  }
+
+  /// Keeps count of this chain where something goes on with it later, and forgets chains that have been still for a day.
+  private mutating func closeChains() {
+    let goesOn =
+      chain != occurrence.id || context.record.workflow?.chain == chain
+      || context.record.timers.contains { $0.chain == chain }
+      || deliveries.contains { $0.message.kind == .email || $0.message.kind == .text }
+    if goesOn { context.record.chains[chain, default: ChainLog()].add(stepsRun, at: now) }
+    guard !context.record.chains.isEmpty else { return }
+    for (id, log) in context.record.chains where log.count(before: now) == 0 { context.record.chains[id] = nil }
+  }
+}

@@ -4,7 +4,8 @@ public struct TemplateLimits: Hashable, Sendable {
   public var outputBytes: Int
   /// How deep sections and partials may be in each other.
   public var depth: Int
-  /// How many steps may be taken; a tag or a stretch of text is one, each time it is come to.
+  /// How many steps may be taken; a tag or a stretch of text is one, each time it is come to, and a tag one more for
+  /// each section around it that may have its value and for each item that it shows.
   public var steps: Int
 
   public init(outputBytes: Int = 1 << 20, depth: Int = 256, steps: Int = 1_000_000) {

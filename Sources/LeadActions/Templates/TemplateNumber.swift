@@ -8,7 +8,7 @@ enum TemplateNumber {
     if number.magnitude < 0x1p63, Double(Int64(number)) == number { return String(Int64(number)) }
     let shortest = number.description
     guard let mark = shortest.firstIndex(of: "e"), let exponent = Int(shortest[shortest.index(after: mark)...]) else {
-      return shortest.hasSuffix(".0") ? String(shortest.dropLast(2)) : shortest
+      return shortest
     }
     return expanded(shortest[..<mark], exponent: exponent)
   }
@@ -16,12 +16,10 @@ enum TemplateNumber {
   private static func expanded(_ mantissa: Substring, exponent: Int) -> String {
     let sign = mantissa.hasPrefix("-") ? "-" : ""
     let parts = mantissa.drop { $0 == "-" }.split(separator: ".")
-    var fraction = parts.count > 1 ? String(parts[1]) : ""
-    if fraction == "0" { fraction = "" }
+    let fraction = parts.count > 1 ? String(parts[1]) : ""
     let digits = String(parts.first ?? "0") + fraction
-    let point = digits.count - fraction.count + exponent
-    if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
-    if point >= digits.count { return sign + digits + String(repeating: "0", count: point - digits.count) }
-    return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+    func zeros(_ count: Int) -> String { String(repeating: "0", count: max(0, count)) }
+    // An exponent is used only where the point stands before all digits or behind them.
+    return sign + (exponent < 0 ? "0." + zeros(-exponent - 1) + digits : digits + zeros(exponent - fraction.count))
   }
 }

@@ -5,7 +5,9 @@ struct TemplateRenderer {
   private(set) var missing: [Int] = []
 
   private let program: TemplateProgram
-  private let limits: TemplateLimits
+  private let depth: Int
+  /// How many steps are left.
+  private var steps: Int
   private let escapes: Bool
   private var frames: [Frame] = []
   private var contexts: [TemplateValue] = []
@@ -21,7 +23,8 @@ struct TemplateRenderer {
 
   init(_ program: TemplateProgram, escaping: TemplateEscaping, limits: TemplateLimits) {
     self.program = program
-    self.limits = limits
+    depth = limits.depth
+    steps = limits.steps
     escapes = escaping == .html
     output = TemplateOutput(limit: limits.outputBytes, reserving: program.usualSize)
   }
@@ -29,9 +32,10 @@ struct TemplateRenderer {
   /// Runs to the end, or to the limit that it gives back.
   mutating func run(_ root: (Int) -> TemplateValue) -> TemplateLimits.Kind? {
     var next = 0
-    for _ in 0..<max(0, limits.steps) {
+    while steps > 0 {
       let current = next
       next += 1
+      steps -= 1
       switch program.code[current] {
       case .literal(let range):
         guard output.append(program.pool, range) else { return .outputBytes }
@@ -45,14 +49,14 @@ struct TemplateRenderer {
           next = end
           continue
         }
-        guard frames.count < limits.depth else { return .depth }
+        guard frames.count < depth else { return .depth }
         enter(value)
       case .inverted(let reference, let end):
         if resolve(reference, root).isTrue { next = end }
       case .endSection(let start):
         if nextItem() { next = start + 1 }
       case .call(let entry, let indentation):
-        guard frames.count < limits.depth else { return .depth }
+        guard frames.count < depth else { return .depth }
         call(indentation, returningTo: next)
         next = entry
       case .finish:
@@ -66,10 +70,11 @@ struct TemplateRenderer {
   }
 
   /// The value that a tag names here: the innermost context that has its first part decides, else the root.
-  private func resolve(_ index: Int, _ root: (Int) -> TemplateValue) -> TemplateValue {
+  private mutating func resolve(_ index: Int, _ root: (Int) -> TemplateValue) -> TemplateValue {
     let reference = program.references[index]
     if !contexts.isEmpty {
       guard let head = reference.head else { return contexts[contexts.count - 1] }
+      steps -= contexts.count
       for context in contexts.reversed() {
         if let member = context.member(head) { return member.value(at: reference.tail) }
       }
@@ -93,6 +98,7 @@ struct TemplateRenderer {
   }
 
   private mutating func printItems(_ items: [TemplateValue], escaped: Bool) -> Bool {
+    steps -= items.count
     var isFirst = true
     for case .some(let text) in items.lazy.map(\.printed) {
       guard isFirst || output.append(", ", escaped: false), output.append(text, escaped: escaped) else { return false }

@@ -76,6 +76,14 @@ import Testing
     #expect(found.map(\.column) == [1, 16, 4, 14, 1, 13, 23])
   }
 
+  @Test func `an unclosed section stands before what is wrong within it`() {
+    #expect(
+      reasons(of: "{{#a}}{{#b}}{{first name}}{{/a}}{{}}") == [
+        .unclosedSection("b"), .unusableName("first name"), .emptyTag,
+      ])
+    #expect(reasons(of: "{{#a}}{{first name}}") == [.unclosedSection("a"), .unusableName("first name")])
+  }
+
   @Test func `a problem says what it is, where and how to mend it`() {
     let messages = problems(of: "Dear {{first name}},\n{{#a}}{{/b}}").map(\.description)
     #expect(
@@ -98,6 +106,8 @@ import Testing
 
   @Test func `at most a hundred problems are listed`() {
     #expect(reasons(of: String(repeating: "{{}}", count: 100_000)) == Array(repeating: .emptyTag, count: 100))
+    let unclosed = "{{#outer}}" + String(repeating: "{{#s}}", count: 98) + "{{/outer}}"
+    #expect(reasons(of: unclosed + unclosed) == Array(repeating: .unclosedSection("s"), count: 100))
     #expect(reasons(of: String(repeating: "{{", count: 10_000) + "}}").count == 100)
   }
 

@@ -85,6 +85,20 @@ import Testing
     #expect(rendered.stoppedBy == .steps)
   }
 
+  @Test func `looking through many sections and showing many items are many steps`() throws {
+    let names = (0..<50).map { "s\($0)" }
+    var values: [String: TemplateValue] = [
+      "l": .list(Array(repeating: [:], count: 100)), "u": .list(Array(repeating: .unset, count: 100)),
+    ]
+    for name in names { values[name] = ["x": 1] }
+    let source =
+      names.map { "{{#\($0)}}" }.joined() + "{{#l}}{{y}}{{/l}}" + names.reversed().map { "{{/\($0)}}" }.joined()
+    let limits = TemplateLimits(steps: 5000)
+    #expect(try filled(source, with: .object(values), limits: limits).stoppedBy == .steps)
+    let items = try filled(String(repeating: "{{u}}", count: 100), with: .object(values), limits: limits)
+    #expect(items.stoppedBy == .steps)
+  }
+
   @Test func `limits of nothing and less stop at once`() throws {
     #expect(try filled("x", limits: TemplateLimits(outputBytes: -1)).stoppedBy == .outputBytes)
     #expect(try filled("{{>p}}", limits: TemplateLimits(depth: -1)).stoppedBy == .depth)

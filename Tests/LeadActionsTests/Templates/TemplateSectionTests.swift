@@ -95,6 +95,7 @@ import Testing
   }
 
   @Test func `padding in section tags does not matter`() throws {
-    #expect(try filled("{{# a }}x{{/ a }}{{ #a }}y{{ /a }}{{^ b\n}}z{{/\tb }}", with: ["a": true]).text == "xyz")
+    let source = "{{# a }}x{{/ a }}{{ #a }}y{{ /a }}{{^ b\n}}z{{/\tb }}{{ ^a }}w{{ /a }}"
+    #expect(try filled(source, with: ["a": [1, 2]]).text == "xxyyz")
   }
 }

@@ -1,0 +1,28 @@
+/// Runs the benchmarks that are named, or all.
+@main
+struct Benchmarks {
+  static func main() throws {
+    let known: [(name: String, run: () throws -> Void)] = [
+      ("plan", PlanBenchmark.run), ("render", RenderBenchmark.run),
+    ]
+    let wanted = CommandLine.arguments.dropFirst()
+    for name in wanted where !known.contains(where: { $0.name == name }) {
+      print("There is no benchmark '\(name)'; there are \(known.map(\.name).joined(separator: ", ")).")
+    }
+    for benchmark in known where wanted.isEmpty || wanted.contains(benchmark.name) { try benchmark.run() }
+  }
+}
+
+/// Calls something for about a second, five times, and prints the best rate and the median.
+func measure(_ title: String, count: Int, _ body: () throws -> Void) rethrows {
+  let clock = ContinuousClock()
+  for _ in 0..<(count / 10 + 1) { try body() }
+  var rates: [Double] = []
+  for _ in 0..<5 {
+    let time = try clock.measure { for _ in 0..<count { try body() } }
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    rates.append(Double(count) / seconds)
+  }
+  rates.sort()
+  print("\(title): \(Int(rates[4])) a second at best, \(Int(rates[2])) in the median, of 5 runs of \(count)")
+}

@@ -5,16 +5,31 @@ extension ConditionCode {
     var deciding: Int32
   }
 
-  /// Judges the condition that begins at a comparison.
+  /// Runs the comparisons from one on, until one decides or needs more than its slot.
+  ///
+  /// The subject, which is large, is left out, since most conditions never ask it.
   @inline(__always)
-  func judge(from start: Int32, slots: borrowing [Slot], subject: borrowing some ConditionSubject) -> Verdict {
+  func run(from start: Int32, slots: borrowing [Slot]) -> Step {
     var index = start
     while true {
-      let held = holds(Int(index), slots: slots, subject: subject)
-      let next = held ? tests[Int(index)].ifTrue : tests[Int(index)].ifFalse
-      if next < 0 { return Verdict(held: next == Self.accept, deciding: index) }
+      let test = tests[Int(index)]
+      if test.operation == .detailed { return .needsDetail(index) }
+      let next = holds(test, slots: slots) ? test.ifTrue : test.ifFalse
+      if next < 0 { return .decided(Verdict(held: next == Self.accept, deciding: index)) }
       index = next
     }
+  }
+
+  /// How far a run of comparisons came.
+  enum Step {
+    case decided(Verdict)
+    case needsDetail(Int32)
+  }
+
+  /// Goes on from a comparison that was answered: to the verdict, or to the next comparison.
+  func next(after index: Int32, held: Bool) -> (verdict: Verdict?, index: Int32) {
+    let next = held ? tests[Int(index)].ifTrue : tests[Int(index)].ifFalse
+    return next < 0 ? (Verdict(held: next == Self.accept, deciding: index), next) : (nil, next)
   }
 
   /// Every comparison from a first one on that a full evaluation would ask, each asked whether it is needed or not.
@@ -29,12 +44,19 @@ extension ConditionCode {
     return found.sorted(by: >)
   }
 
-  @inline(__always)
-  func holds(_ index: Int, slots: borrowing [Slot], subject: borrowing some ConditionSubject) -> Bool {
+  func holds(_ index: Int, slots: borrowing [Slot], subject: borrowing some ConditionSubject & ~Copyable) -> Bool {
     let test = tests[index]
-    if test.operation == .detailed {
-      return subject.holds(details[Int(test.symbol)], of: test.slot < 0 ? nil : sources[Int(test.slot)])
-    }
+    return test.operation == .detailed ? holdsDetail(index, subject: subject) : holds(test, slots: slots)
+  }
+
+  /// A comparison that needs more than its slot.
+  func holdsDetail(_ index: Int, subject: borrowing some ConditionSubject & ~Copyable) -> Bool {
+    let test = tests[index]
+    return subject.holds(details[Int(test.symbol)], of: test.slot < 0 ? nil : sources[Int(test.slot)])
+  }
+
+  @inline(__always)
+  private func holds(_ test: Test, slots: borrowing [Slot]) -> Bool {
     if test.operation == .always { return true }
     let slot = slots[Int(test.slot)]
     let isNumber = slot.kind == .number
@@ -54,7 +76,7 @@ extension ConditionCode {
   }
 
   /// The comparison in words, with what it found.
-  func trace(_ index: Int32, held: Bool, subject: borrowing some ConditionSubject) -> ComparisonFinding {
+  func trace(_ index: Int32, held: Bool, subject: borrowing some ConditionSubject & ~Copyable) -> ComparisonFinding {
     switch origins[Int(index)] {
     case .withinHours:
       return ComparisonFinding(

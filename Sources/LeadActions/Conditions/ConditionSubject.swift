@@ -1,7 +1,7 @@
 import struct Foundation.Date
 
 /// What a condition is asked of: a lead at one event.
-protocol ConditionSubject {
+protocol ConditionSubject: ~Copyable {
   func value(of source: FieldSource) -> FieldValue?
   /// What the event changed the field from and to; none where it is not a change of the field.
   func change(of source: FieldSource) -> (from: FieldValue?, to: FieldValue?)?
@@ -9,7 +9,7 @@ protocol ConditionSubject {
   var zone: Zone { get }
 }
 
-extension ConditionSubject {
+extension ConditionSubject where Self: ~Copyable {
   /// The value that a condition sees: the event's own where the event is a change of the field, else as it is now.
   func conditionValue(of source: FieldSource) -> FieldValue? {
     if let change = change(of: source) { return change.to }

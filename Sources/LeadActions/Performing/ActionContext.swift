@@ -1,7 +1,9 @@
 public import struct Foundation.Date
 
 /// What a performer sees: the lead as it is now, the event in hand, and what the plan may depend on.
-public struct ActionContext: Sendable {
+///
+/// It lives as long as the plan is made and cannot be copied, so that no performer can keep it.
+public struct ActionContext: ~Copyable, Sendable {
   public let tenant: TenantName
   public let now: Date
   public let directory: Directory

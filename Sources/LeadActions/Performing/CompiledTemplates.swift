@@ -1,5 +1,5 @@
 /// A text in Mustache, its variables resolved to where their values come from.
-struct CompiledText: Sendable {
+final class CompiledText: Sendable {
   let template: TemplateName?
   let linked: LinkedTemplate
   let sources: [TemplateSource]

@@ -48,9 +48,9 @@ extension ActionContext {
     return lines
   }
 
-  /// A value as people and webhooks read it: a date on the wall of the lead type's zone.
-  func shown(_ value: FieldValue) -> String {
-    if case .date(let date) = value { return zone.civilTime(at: date).description }
-    return value.description
+  /// A value as people and webhooks read it: a date on the wall of the lead type's zone, nothing where there is none.
+  func shown(_ value: FieldValue?) -> String {
+    if case .date(let date)? = value { return zone.civilTime(at: date).description }
+    return value?.description ?? ""
   }
 }

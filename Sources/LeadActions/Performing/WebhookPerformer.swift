@@ -10,15 +10,15 @@ public struct WebhookPerformer: ActionPerformer {
   ///
   /// A key is the field's name in lower case; a field without a value is sent empty, times stand on the wall of the
   /// lead type's zone (the guide: `eventdatetime=2012-01-01 12:00:00`).
-  static func body(in context: ActionContext) -> String {
+  static func body(in context: borrowing ActionContext) -> String {
     var form = FormEncoding()
     form.append("eventtype", context.event.type)
     form.append("eventdatetime", context.zone.civilTime(at: context.now).description)
     for property in LeadProperty.allCases {
-      form.append(key(of: property.name), context.lead.value(of: property).map(context.shown) ?? "")
+      form.append(key(of: property.name), context.shown(context.lead.value(of: property)))
     }
     for name in context.lead.fields.keys.sorted() {
-      form.append(key(of: name), context.lead.fields[name].map(context.shown) ?? "")
+      form.append(key(of: name), context.shown(context.lead.fields[name]))
     }
     return form.text
   }

@@ -44,31 +44,27 @@ struct BookCompiler {
 
   private mutating func compile(_ type: LeadType, in group: LeadGroupName) {
     var code = ConditionCode()
-    var byKind = EventKind.allCases.map { EventRules(Event($0) ?? .received) }
-    var byEvent: [Event: EventRules] = [:]
+    var rules: [Event: [(CompiledRule, Int32?)]] = [:]
+    var disabled: [Event: [RuleID]] = [:]
     for (index, rule) in type.rules.enumerated() {
       let place = "lead type '\(type.name)'.rules[\(index)] '\(rule.id)'"
       let actions = rule.actions.enumerated().compactMap { bind($1, index: $0, at: "\(place).do[\($0)]") }
-      if let kind = rule.event.kind, rule.event.period == nil {
-        add(rule, actions, to: &byKind[Int(kind.rawValue)], &code)
+      if rule.isEnabled {
+        let compiled = CompiledRule(id: rule.id, actions: actions)
+        rules[rule.event, default: []].append((compiled, code.add(rule.condition, catalog: catalog)))
       } else {
-        add(rule, actions, to: &byEvent[rule.event, default: EventRules(rule.event)], &code)
+        disabled[rule.event, default: []].append(rule.id)
       }
     }
-    types[type.name] = CompiledLeadType(type, group: group, code: code, byKind: byKind, byEvent: byEvent)
-  }
-
-  private func add(
-    _ rule: Rule, _ actions: [CompiledAction], to rules: inout EventRules, _ code: inout ConditionCode
-  ) {
-    guard rule.isEnabled else {
-      rules.disabled.append(rule.id)
-      return
+    let byKind = EventKind.allCases.map { kind in
+      let event = Event(kind) ?? .received
+      return EventRules(event, rules[event] ?? [], disabled: disabled[event] ?? [])
     }
-    let assign = AssignToUser.actionName
-    let compiled = CompiledRule(
-      id: rule.id, assigns: actions.filter { $0.name == assign }, others: actions.filter { $0.name != assign })
-    rules.append(compiled, entry: code.add(rule.condition, catalog: catalog))
+    var byEvent: [Event: EventRules] = [:]
+    for event in Set(rules.keys).union(disabled.keys) where event.kind == nil || event.period != nil {
+      byEvent[event] = EventRules(event, rules[event] ?? [], disabled: disabled[event] ?? [])
+    }
+    types[type.name] = CompiledLeadType(type, group: group, code: code, byKind: byKind, byEvent: byEvent)
   }
 
   private mutating func compile(_ workflow: LeadWorkflow) {

@@ -49,37 +49,49 @@ final class CompiledLeadType: Sendable {
 }
 
 /// The rules of one lead type on one event, in written order.
-struct EventRules: Sendable {
+final class EventRules: Sendable {
   let event: Event
-  var rules: [CompiledRule] = []
+  let rules: [CompiledRule]
   /// Where each rule's condition begins; −1 where it has none.
-  var entries: [Int32] = []
+  let entries: [Int32]
   /// The rules that have an Assign to User, by their place in ``rules``.
-  var assigning: [Int] = []
+  let assigning: [Int]
   /// The rules that are switched off, for traces.
-  var disabled: [RuleID] = []
+  let disabled: [RuleID]
 
-  init(_ event: Event) { self.event = event }
-
-  mutating func append(_ rule: CompiledRule, entry: Int32?) {
-    if !rule.assigns.isEmpty { assigning.append(rules.count) }
-    rules.append(rule)
-    entries.append(entry ?? -1)
+  init(_ event: Event, _ rules: [(rule: CompiledRule, entry: Int32?)] = [], disabled: [RuleID] = []) {
+    self.event = event
+    self.rules = rules.map(\.rule)
+    entries = rules.map { $0.entry ?? -1 }
+    assigning = rules.indices.filter { !rules[$0].rule.assigns.isEmpty }
+    self.disabled = disabled
   }
 }
 
 /// A rule with its actions bound to their performers.
-struct CompiledRule: Sendable {
+final class CompiledRule: Sendable {
   let id: RuleID
   let assigns: [CompiledAction]
   let others: [CompiledAction]
+
+  init(id: RuleID, actions: [CompiledAction]) {
+    self.id = id
+    assigns = actions.filter { $0.name == AssignToUser.actionName }
+    others = actions.filter { $0.name != AssignToUser.actionName }
+  }
 }
 
 /// An action bound to its performer, with its place in the rule.
-struct CompiledAction: Sendable {
+final class CompiledAction: Sendable {
   let index: Int
   let name: ActionName
   let bound: any BoundAction
+
+  init(index: Int, name: ActionName, bound: any BoundAction) {
+    self.index = index
+    self.name = name
+    self.bound = bound
+  }
 }
 
 extension FieldSource {

@@ -50,11 +50,8 @@ extension PlanRun {
 
   /// A value of another kind than the book declares is kept, so that no lead is lost for it, and reported.
   private mutating func reportForeignKinds() {
-    guard !book.book.fields.isEmpty, !context.record.lead.fields.isEmpty else { return }
-    for name in book.book.fields.keys.sorted() {
-      guard let expected = book.book.fields[name], let found = context.record.lead.fields[name]?.kind,
-        found != expected
-      else { continue }
+    for (name, expected) in book.declaredFields {
+      guard let found = context.record.lead.fields[name]?.kind, found != expected else { continue }
       log(.fieldOfOtherKind(name, expected: expected, found: found))
     }
   }

@@ -13,7 +13,7 @@ extension PlanRun {
     let type = ruleType
     let rules = type.rules(for: raised.event)
     guard !rules.rules.isEmpty else {
-      if traceLevel != .off { note(rules, verdicts: [], of: type) }
+      if traceLevel != .off { note(rules, [], [], of: type) }
       return
     }
     if rules.assigning.isEmpty, traceLevel == .off {
@@ -49,74 +49,101 @@ extension PlanRun {
   private mutating func runOthers(_ rules: EventRules, _ type: CompiledLeadType) {
     for index in rules.rules.indices {
       let entry = rules.entries[index]
-      if entry >= 0, !type.code.judge(from: entry, slots: slots.values, subject: context).held { continue }
+      if entry >= 0, !verdict(of: entry, type.code).held { continue }
       let rule = rules.rules[index]
       let firing = Self.counted(rule.id, in: &firings)
       for action in rule.others { perform(action, .rule(rule.id), firing: firing) }
     }
   }
 
+  /// Each rule is judged once, before the first of its actions that runs; the verdict holds for all of them.
   private mutating func runInTwoPasses(_ rules: EventRules, _ type: CompiledLeadType) {
-    var verdicts = [Judgement?](repeating: nil, count: rules.rules.count)
+    var verdicts = [Verdict](repeating: .notAsked, count: rules.rules.count)
+    var findings: [[ComparisonFinding]] = traceLevel == .off ? [] : Array(repeating: [], count: rules.rules.count)
     for index in rules.assigning {
+      verdicts[index] = judge(rules, index, type, &findings)
+      guard case .matched(let firing) = verdicts[index] else { continue }
       let rule = rules.rules[index]
-      let judgement = judge(rules, index, type)
-      verdicts[index] = judgement
-      guard judgement.held else { continue }
-      for action in rule.assigns { perform(action, .rule(rule.id), firing: judgement.firing) }
+      for action in rule.assigns { perform(action, .rule(rule.id), firing: firing) }
     }
     for index in rules.rules.indices {
+      if case .notAsked = verdicts[index] { verdicts[index] = judge(rules, index, type, &findings) }
+      guard case .matched(let firing) = verdicts[index] else { continue }
       let rule = rules.rules[index]
-      let judgement = verdicts[index] ?? judge(rules, index, type)
-      verdicts[index] = judgement
-      guard judgement.held else { continue }
-      for action in rule.others { perform(action, .rule(rule.id), firing: judgement.firing) }
+      for action in rule.others { perform(action, .rule(rule.id), firing: firing) }
     }
-    if traceLevel != .off { note(rules, verdicts: verdicts, of: type) }
+    if traceLevel != .off { note(rules, verdicts, findings, of: type) }
   }
 
-  /// Whether a rule matched, how often it had fired before, and why.
-  struct Judgement {
-    var held: Bool
-    var firing: Int
-    var deciding: ComparisonFinding?
-    var comparisons: [ComparisonFinding]
+  /// Whether a rule matched, and how often it had fired before.
+  private enum Verdict {
+    case notAsked
+    case notMatched
+    case matched(firing: Int)
   }
 
-  private mutating func judge(_ rules: EventRules, _ index: Int, _ type: CompiledLeadType) -> Judgement {
+  private mutating func judge(
+    _ rules: EventRules, _ index: Int, _ type: CompiledLeadType, _ findings: inout [[ComparisonFinding]]
+  ) -> Verdict {
     let entry = rules.entries[index]
-    var judgement = Judgement(held: true, firing: 0, deciding: nil, comparisons: [])
     if entry >= 0 {
-      let verdict = type.code.judge(from: entry, slots: slots.values, subject: context)
-      judgement.held = verdict.held
-      if traceLevel != .off { explain(&judgement, verdict, entry, type.code) }
+      let verdict = verdict(of: entry, type.code)
+      if traceLevel != .off { findings[index] = explain(verdict.deciding, entry, type.code) }
+      guard verdict.held else { return .notMatched }
     }
-    if judgement.held { judgement.firing = Self.counted(rules.rules[index].id, in: &firings) }
-    return judgement
+    return .matched(firing: Self.counted(rules.rules[index].id, in: &firings))
+  }
+
+  @inline(__always)
+  private mutating func verdict(of entry: Int32, _ code: ConditionCode) -> ConditionCode.Verdict {
+    switch code.run(from: entry, slots: slots.values) {
+    case .decided(let verdict): verdict
+    case .needsDetail(let index): judge(from: index, code, slots.values)
+    }
+  }
+
+  /// The slow way, for comparisons that read more than their slot; kept apart, so that the fast way stays small.
+  @inline(never)
+  mutating func judge(
+    from start: Int32, _ code: ConditionCode, _ slots: [ConditionCode.Slot]
+  ) -> ConditionCode.Verdict {
+    var index = start
+    while true {
+      let held = code.holds(Int(index), slots: slots, subject: context)
+      let (verdict, next) = code.next(after: index, held: held)
+      if let verdict { return verdict }
+      index = next
+    }
   }
 
   // MARK: Traces
 
-  private func explain(
-    _ judgement: inout Judgement, _ verdict: ConditionCode.Verdict, _ entry: Int32, _ code: ConditionCode
-  ) {
-    judgement.deciding = finding(verdict.deciding, code)
-    if traceLevel == .full { judgement.comparisons = code.indices(from: entry).map { finding($0, code) } }
+  /// The comparison that decided, and after it, in a full trace, all of them.
+  private func explain(_ deciding: Int32, _ entry: Int32, _ code: ConditionCode) -> [ComparisonFinding] {
+    var findings = [finding(deciding, code)]
+    if traceLevel == .full { for index in code.indices(from: entry) { findings.append(finding(index, code)) } }
+    return findings
   }
 
   private func finding(_ index: Int32, _ code: ConditionCode) -> ComparisonFinding {
     code.trace(index, held: code.holds(Int(index), slots: slots.values, subject: context), subject: context)
   }
 
-  private mutating func note(_ rules: EventRules, verdicts: [Judgement?], of type: CompiledLeadType) {
-    var traces = rules.rules.indices.map { index in
-      let verdict = verdicts[index]
-      return RuleTrace(
-        rule: rules.rules[index].id, matched: verdict?.held ?? false, deciding: verdict?.deciding,
-        comparisons: verdict?.comparisons ?? [])
+  private mutating func note(
+    _ rules: EventRules, _ verdicts: [Verdict], _ findings: [[ComparisonFinding]], of type: CompiledLeadType
+  ) {
+    var traces: [RuleTrace] = []
+    for (index, rule) in rules.rules.enumerated() {
+      var matched = false
+      if case .matched = verdicts[index] { matched = true }
+      traces.append(
+        RuleTrace(
+          rule: rule.id, matched: matched, deciding: findings[index].first,
+          comparisons: Array(findings[index].dropFirst())))
     }
-    traces += rules.disabled.map {
-      RuleTrace(rule: $0, matched: false, remark: "the rule is switched off", deciding: nil, comparisons: [])
+    for rule in rules.disabled {
+      traces.append(
+        RuleTrace(rule: rule, matched: false, remark: "the rule is switched off", deciding: nil, comparisons: []))
     }
     trace.events.append(EventTrace(event: rules.event, leadType: type.settings.name, rules: traces))
   }

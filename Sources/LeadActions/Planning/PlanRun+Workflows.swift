@@ -51,11 +51,10 @@ extension PlanRun {
       context.record.workflow?.step += 1
       if let entry = step.entry {
         // A step reads the lead as it is now; the event that started the workflow is long over.
-        var subject = context
-        subject.isPastEvent = true
-        guard workflow.code.judge(from: entry, slots: workflow.slots(of: subject), subject: subject).held else {
-          continue
-        }
+        context.isPastEvent = true
+        let held = judge(from: entry, workflow.code, workflow.slots(of: context)).held
+        context.isPastEvent = false
+        guard held else { continue }
       }
       switch step.kind {
       case .wait(let period):
@@ -105,7 +104,9 @@ extension PlanRun {
 
 extension CompiledWorkflow {
   /// A workflow's conditions are asked rarely, so their slots are filled anew each time.
-  fileprivate func slots(of context: ActionContext) -> [ConditionCode.Slot] {
-    code.sources.map { code.slot(for: context.value(of: $0)) }
+  fileprivate func slots(of context: borrowing ActionContext) -> [ConditionCode.Slot] {
+    var slots: [ConditionCode.Slot] = []
+    for source in code.sources { slots.append(code.slot(for: context.value(of: source))) }
+    return slots
   }
 }

@@ -4,7 +4,7 @@ import struct Foundation.Date
 ///
 /// Run to completion: the occurrence's own events come first, in order, and consequences queue behind them, first in,
 /// first out.
-struct PlanRun {
+struct PlanRun: ~Copyable {
   /// Something still to run.
   enum Item {
     /// An event, with the rule that caused it where it is a consequence.
@@ -195,7 +195,7 @@ struct PlanRun {
 
   // MARK: Finishing
 
-  mutating func finish() -> Plan {
+  consuming func finish() -> Plan {
     closeChains()
     context.record.version = (situation.record?.version ?? 0) + 1
     return Plan(

@@ -54,7 +54,9 @@ enum PlanBenchmark {
           AssignToUser(.group("brokers"))
         }
       case .received:
-        return Rule("status", on: event, when: { $0.source == "web" && $0.loanAmount >= 100_000 && $0.employed == true }) {
+        return Rule(
+          "status", on: event, when: { $0.source == "web" && $0.loanAmount >= 100_000 && $0.employed == true }
+        ) {
           ChangeStatus(to: "Hot")
         }
       case .receivedOther:

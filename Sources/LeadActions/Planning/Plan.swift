@@ -27,6 +27,28 @@ public struct Plan: Sendable {
   public var contacts: ContactReading?
   public var trace: Trace?
 
+  public init(
+    tenant: TenantName = .only, occurrence: Occurrence, at: Date, bookVersion: Int, baseVersion: Int?,
+    events: [RaisedEvent] = [], effects: [Effect] = [], record: LeadRecord, history: [HistoryEntry] = [],
+    deliveries: [Delivery] = [], withdrawals: [AppointmentID] = [], choosing: [GroupName: ChoosingState] = [:],
+    contacts: ContactReading? = nil, trace: Trace? = nil
+  ) {
+    self.tenant = tenant
+    self.occurrence = occurrence
+    self.at = at
+    self.bookVersion = bookVersion
+    self.baseVersion = baseVersion
+    self.events = events
+    self.effects = effects
+    self.record = record
+    self.history = history
+    self.deliveries = deliveries
+    self.withdrawals = withdrawals
+    self.choosing = choosing
+    self.contacts = contacts
+    self.trace = trace
+  }
+
   public var outcome: Outcome {
     Outcome(
       occurrence: occurrence.id, lead: occurrence.lead, at: at, bookVersion: bookVersion,

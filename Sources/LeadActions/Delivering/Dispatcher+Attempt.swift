@@ -1,0 +1,151 @@
+import struct Foundation.Date
+
+/// How one attempt ended for the dispatcher.
+struct AttemptEnd: Sendable {
+  var result: DispatchReport.Result
+  var trouble: ErrorText?
+
+  init(_ result: DispatchReport.Result, trouble: ErrorText? = nil) {
+    self.result = result
+    self.trouble = trouble
+  }
+}
+
+extension Dispatcher {
+  /// Sends one claimed delivery, if nothing speaks against it now, and settles the claim.
+  func attempt(_ claim: Claim) async -> AttemptEnd {
+    do {
+      try await probe.reached(.claimed, claim)
+      let verdict: Verdict
+      if let reason = try await reasonNotToSend(claim) {
+        verdict = reason
+      } else {
+        try await probe.reached(.checked, claim)
+        verdict = try await send(claim)
+      }
+      guard case .settle(let settlement, let report, let occurrences) = verdict else { return AttemptEnd(.lost) }
+      let line = HistoryLine.delivery(claim.delivery.id, claim.delivery.message.kind, report)
+      let entry = HistoryEntry(at: clock.now, occurrence: claim.delivery.occurrence, line)
+      let isSettled = try await settle(claim, settlement, entry, occurrences)
+      try await probe.reached(.settled, claim)
+      return AttemptEnd(isSettled ? DispatchReport.Result(settlement) : .lost)
+    } catch {
+      if error is StoreTrouble { onTrouble(ErrorText(error)) }
+      return AttemptEnd(.unsettled, trouble: ErrorText(error))
+    }
+  }
+
+  /// Looks again just before sending: whether the attempts are used up, the claim still holds, the delivery is still
+  /// wanted and useful, and the customer still accepts it.
+  private func reasonNotToSend(_ claim: Claim) async throws -> Verdict? {
+    let delivery = claim.delivery
+    guard let standing = try await standing(of: claim) else { return .lost }
+    if standing.isWithdrawn { return .settle(.withdrawn, .withdrawn, []) }
+    if let last = delivery.lastUsefulTime, clock.now > last { return .settle(.expired, .expired, []) }
+    if let channel = delivery.message.consentChannel, !standing.record.lead.consent[channel] {
+      return .settle(.noConsent, .noConsent(channel), [])
+    }
+    let attempts = settings.policies[delivery.message.kind].attemptLimit
+    guard claim.attempt > attempts else { return nil }
+    return dead(claim, attempts: claim.attempt - 1, ErrorText("the process ended while it was being sent"))
+  }
+
+  private func send(_ claim: Claim) async throws -> Verdict {
+    let policy = settings.policies[claim.delivery.message.kind]
+    let timeout = policy.timeout.bounded(0.001, settings.lease.bounded(2, 86_400) / 2)
+    let attempt = Attempt(
+      of: claim.delivery.id, lead: claim.delivery.lead, tenant: claim.tenant, number: claim.attempt, timeout: timeout)
+    try await probe.reached(.beforeSending, claim)
+    let end = await race(seconds: timeout, on: clock) { [transports, secrets, clock] in
+      try await transports.send(claim.delivery.message, attempt: attempt, secrets: secrets, now: clock.now)
+    }
+    let answer: TransportAnswer
+    switch end {
+    case .returned(let it): answer = it
+    case .threw(let error as MissingTransport):
+      return dead(claim, attempts: claim.attempt, ErrorText(error), raises: claim.delivery.message.kind == .referral)
+    case .threw(let error): answer = .failedForNow(String(describing: error))
+    case .timedOut: answer = .failedForNow("no answer within \(timeout.inWords)")
+    case .cancelled: throw CancellationError()
+    }
+    try await probe.reached(.afterSending, claim)
+    return judge(answer, claim, policy)
+  }
+
+  private func judge(_ answer: TransportAnswer, _ claim: Claim, _ policy: RetryPolicy) -> Verdict {
+    switch answer.result {
+    case .accepted(let note):
+      let report = DeliveryReport.delivered(attempt: claim.attempt, note: note.map { ErrorText($0).text })
+      return .settle(.delivered, report, answer.occurrences)
+    case .failedForNow(let reason, let asked) where claim.attempt < policy.attemptLimit:
+      let delay = policy.delay(
+        afterAttempt: claim.attempt, of: claim.delivery.id, seed: settings.seed, asked: asked)
+      let time = clock.now.addingTimeInterval(delay)
+      return .settle(
+        .retry(at: time), .failed(attempt: claim.attempt, reason, retryAt: time), answer.occurrences)
+    case .failedForNow(let reason, _), .failedForGood(let reason):
+      return dead(claim, attempts: claim.attempt, reason, answer.occurrences)
+    }
+  }
+
+  private func dead(
+    _ claim: Claim, attempts: Int, _ reason: ErrorText, _ occurrences: [Occurrence] = [], raises: Bool = true
+  ) -> Verdict {
+    let failure = raises ? claim.delivery.failure(reason, at: clock.now) : nil
+    return .settle(
+      .dead(reason), .dead(attempts: attempts, reason), occurrences + (failure.map { [$0] } ?? []))
+  }
+}
+
+extension Dispatcher {
+  private enum Verdict {
+    case lost
+    case settle(DeliverySettlement, DeliveryReport, [Occurrence])
+  }
+
+  /// The store threw; the claim stays as it is.
+  private struct StoreTrouble: Error, CustomStringConvertible {
+    let description: String
+    init(_ error: any Error) { description = "The store failed: \(error)" }
+  }
+
+  /// What the store knows of the claim; where it throws, the claim is given back, since nothing was sent.
+  private func standing(of claim: Claim) async throws(StoreTrouble) -> ClaimStanding? {
+    do { return try await store.standing(of: claim) } catch {
+      await giveBack(claim)
+      throw StoreTrouble(error)
+    }
+  }
+
+  /// Settles, and tries twice more where the store throws: an outcome that is not recorded is a second sending.
+  private func settle(
+    _ claim: Claim, _ settlement: DeliverySettlement, _ entry: HistoryEntry, _ occurrences: [Occurrence]
+  ) async throws(StoreTrouble) -> Bool {
+    var trouble: (any Error)?
+    for _ in 1...3 {
+      do {
+        return try await store.settle(claim, as: settlement, history: [entry], occurrences: occurrences)
+      } catch { trouble = error }
+    }
+    throw StoreTrouble(trouble ?? CancellationError())
+  }
+}
+
+extension DispatchReport.Result {
+  fileprivate init(_ settlement: DeliverySettlement) {
+    switch settlement {
+    case .delivered: self = .delivered
+    case .retry: self = .failed
+    case .dead: self = .dead
+    case .expired: self = .expired
+    case .withdrawn: self = .withdrawn
+    case .noConsent: self = .noConsent
+    }
+  }
+}
+
+extension Double {
+  fileprivate var inWords: String {
+    self == 1 ? "1 second" : "\(rounded() == self ? String(Int(self)) : String(self)) seconds"
+  }
+}

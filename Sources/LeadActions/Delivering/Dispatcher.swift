@@ -1,0 +1,165 @@
+import struct Foundation.Date
+
+/// Sends what the outbox holds, each delivery at least once and under one id, and records every outcome.
+///
+/// Many can work on one store, in one process or in several. Deliveries are sent concurrently, of one destination only
+/// so many at a time, so that one that hangs never holds up the others.
+public struct Dispatcher: Sendable {
+  public struct Settings: Hashable, Sendable {
+    public var policies: RetryPolicies
+    /// From which the waits between attempts derive.
+    public var seed: UInt64
+    /// The most deliveries under way at a time, and the most of one destination.
+    public var limit: Int
+    public var perDestination: Int
+    /// Seconds that a claim lasts; no attempt may take longer than half of it.
+    public var lease: Double
+    /// Seconds after which ``Dispatcher/run()`` looks into the outbox, though nobody woke it.
+    public var pollInterval: Double
+    /// Seconds that attempts under way have for ending when the dispatcher is stopped.
+    public var grace: Double
+
+    public init(
+      policies: RetryPolicies = RetryPolicies(), seed: UInt64 = 0, limit: Int = 256, perDestination: Int = 8,
+      lease: Double = 120, pollInterval: Double = 5, grace: Double = 20
+    ) {
+      self.policies = policies
+      self.seed = seed
+      self.limit = limit
+      self.perDestination = perDestination
+      self.lease = lease
+      self.pollInterval = pollInterval
+      self.grace = grace
+    }
+  }
+
+  let store: any LeadStore
+  let transports: Transports
+  let secrets: (any SecretSource)?
+  let settings: Settings
+  let clock: any WallClock
+  let probe: DeliveryProbe
+  let onTrouble: @Sendable (ErrorText) -> Void
+  let bell = Doorbell()
+
+  /// Makes a dispatcher for a store.
+  ///
+  /// - Parameters:
+  ///   - secrets: Where the secrets come from that webhooks' URLs name.
+  ///   - onTrouble: Is told when the store throws; the dispatcher goes on.
+  public init(
+    store: any LeadStore, transports: Transports, secrets: (any SecretSource)? = nil,
+    settings: Settings = Settings(), clock: any WallClock = SystemWallClock(), probe: DeliveryProbe = .none,
+    onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in }
+  ) {
+    self.store = store
+    self.transports = transports
+    self.secrets = secrets
+    self.settings = settings
+    self.clock = clock
+    self.probe = probe
+    self.onTrouble = onTrouble
+  }
+
+  /// Sends all that is due, and returns when nothing due is left.
+  ///
+  /// Throws where the store cannot be read, or the task was cancelled; attempts under way have ended or were given back
+  /// by then.
+  @discardableResult
+  public func deliverDue() async throws -> DispatchReport {
+    let flights = Flights(bell: bell)
+    var failure: (any Error)?
+    while failure == nil, !Task.isCancelled {
+      let rings = bell.rings
+      do {
+        // Nothing under way that fills a destination, and still nothing to claim.
+        let wasIdle = flights.isEmpty
+        if try await fill(flights) == 0, wasIdle { break }
+        await bell.wait(after: rings)
+      } catch {
+        failure = error
+      }
+    }
+    await land(flights)
+    if let failure { throw failure }
+    try Task.checkCancellation()
+    return flights.report
+  }
+
+  /// Sends whatever falls due until the task is cancelled; then gives attempts under way a while to end, and gives the
+  /// claims of the others back.
+  @discardableResult
+  public func run() async -> DispatchReport {
+    let flights = Flights(bell: bell)
+    while !Task.isCancelled {
+      let rings = bell.rings
+      do {
+        _ = try await fill(flights)
+        await wait(after: rings, seconds: try await idleTime())
+      } catch {
+        if Task.isCancelled { break }
+        flights.note(ErrorText(error))
+        onTrouble(ErrorText(error))
+        await wait(after: rings, seconds: settings.pollInterval)
+      }
+    }
+    await land(flights)
+    return flights.report
+  }
+
+  /// Makes ``run()`` look into the outbox now, such as after a commit.
+  public func wake() { bell.ring() }
+}
+
+extension Dispatcher {
+  /// Claims what there is room for, and begins to send it; returns how many.
+  private func fill(_ flights: Flights) async throws -> Int {
+    let underWay = flights.underWay
+    let room = max(1, settings.limit) - underWay.values.reduce(0, +)
+    guard room > 0 else { return 0 }
+    let request = ClaimRequest(
+      room, perDestination: max(1, settings.perDestination), underWay: underWay, at: clock.now,
+      lease: settings.lease.bounded(2, 86_400))
+    let claims = try await store.claim(request)
+    for claim in claims { flights.begin(claim) { await attempt(claim) } }
+    return claims.count
+  }
+
+  /// Seconds until something falls due that is not due now.
+  private func idleTime() async throws -> Double {
+    let now = clock.now
+    let next = try await store.nextDelivery(after: now)?.timeIntervalSince(now) ?? .infinity
+    return next.bounded(0.001, settings.pollInterval.bounded(0.001, 3_600))
+  }
+
+  private func wait(after rings: Int, seconds: Double) async {
+    let timer = Task {
+      do { try await clock.wait(seconds: seconds) } catch { return }
+      bell.ring()
+    }
+    await bell.wait(after: rings)
+    timer.cancel()
+  }
+
+  /// Lets attempts under way end; when the task is cancelled only for a while, after which their claims are given back.
+  private func land(_ flights: Flights) async {
+    guard Task.isCancelled else {
+      await flights.ended()
+      if Task.isCancelled, !flights.isEmpty { await land(flights) }
+      return
+    }
+    // A task of its own, since this one is cancelled and could wait for nothing.
+    await Task {
+      let grace = settings.grace.bounded(0, 3_600)
+      _ = await race(seconds: grace * 0.8, on: clock) { await flights.ended() }
+      let left = flights.abandon()
+      _ = await race(seconds: grace * 0.2, on: clock) {
+        for claim in left { await giveBack(claim) }
+      }
+    }.value
+  }
+
+  func giveBack(_ claim: Claim) async {
+    do { _ = try await store.release(claim) } catch { onTrouble(ErrorText(error)) }
+  }
+}

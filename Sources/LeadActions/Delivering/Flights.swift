@@ -1,0 +1,75 @@
+import Synchronization
+
+/// The attempts that a dispatcher has under way.
+final class Flights: Sendable {
+  private struct Flight {
+    var claim: Claim
+    var destination: Destination
+    var task: Task<Void, Never>?
+  }
+
+  private struct State {
+    var flights: [ClaimToken: Flight] = [:]
+    var underWay: [Destination: Int] = [:]
+    var report = DispatchReport()
+
+    mutating func remove(_ token: ClaimToken) -> Flight? {
+      guard let flight = flights.removeValue(forKey: token) else { return nil }
+      underWay[flight.destination, default: 1] -= 1
+      if underWay[flight.destination] == 0 { underWay[flight.destination] = nil }
+      return flight
+    }
+  }
+
+  private let state = Mutex(State())
+  private let bell: Doorbell
+
+  init(bell: Doorbell) { self.bell = bell }
+
+  var isEmpty: Bool { state.withLock { $0.flights.isEmpty } }
+  var underWay: [Destination: Int] { state.withLock { $0.underWay } }
+  var report: DispatchReport { state.withLock { $0.report } }
+
+  func note(_ trouble: ErrorText) { state.withLock { $0.report.note(trouble) } }
+
+  /// Begins an attempt in a task of its own, which the dispatcher's cancellation does not reach.
+  func begin(_ claim: Claim, _ attempt: @escaping @Sendable () async -> AttemptEnd) {
+    let destination = Destination(of: claim.delivery.message)
+    state.withLock { state in
+      state.flights[claim.token] = Flight(claim: claim, destination: destination)
+      state.underWay[destination, default: 0] += 1
+    }
+    let task = Task { self.end(claim, await attempt()) }
+    state.withLock { $0.flights[claim.token]?.task = task }
+  }
+
+  private func end(_ claim: Claim, _ end: AttemptEnd) {
+    state.withLock { state in
+      guard state.remove(claim.token) != nil else { return }
+      state.report.count(end.result)
+      if let trouble = end.trouble { state.report.note(trouble) }
+    }
+    bell.ring()
+  }
+
+  /// Waits until nothing is under way, or the task is cancelled.
+  func ended() async {
+    while !Task.isCancelled {
+      let rings = bell.rings
+      if isEmpty { return }
+      await bell.wait(after: rings)
+    }
+  }
+
+  /// Stops listening to what is under way, and returns its claims.
+  func abandon() -> [Claim] {
+    let left = state.withLock { state in
+      Array(state.flights.keys).compactMap { token in
+        state.report.count(.released)
+        return state.remove(token)
+      }
+    }
+    for flight in left { flight.task?.cancel() }
+    return left.map(\.claim)
+  }
+}

@@ -1,0 +1,71 @@
+import Synchronization
+
+/// How something that was waited for with a time limit ended.
+enum RaceEnd<Value: Sendable>: Sendable {
+  case returned(Value)
+  case threw(any Error)
+  case timedOut
+  /// The waiting task was cancelled.
+  case cancelled
+}
+
+/// Waits for an operation, but no longer than so many seconds, even if it hangs and ignores cancellation.
+///
+/// What has not ended in time is cancelled and left alone; whatever it comes to later is not heard.
+func race<Value: Sendable>(
+  seconds: Double, on clock: any WallClock, _ operation: @escaping @Sendable () async throws -> Value
+) async -> RaceEnd<Value> {
+  let finish = FinishLine<Value>()
+  let work = Task {
+    do { finish.cross(.returned(try await operation())) } catch { finish.cross(.threw(error)) }
+  }
+  let timer = Task {
+    do { try await clock.wait(seconds: seconds) } catch { if Task.isCancelled { return } }
+    finish.cross(.timedOut)
+  }
+  let end = await withTaskCancellationHandler {
+    await finish.first()
+  } onCancel: {
+    finish.cross(.cancelled)
+  }
+  timer.cancel()
+  work.cancel()
+  return end
+}
+
+/// Where the first to arrive decides.
+private final class FinishLine<Value: Sendable>: Sendable {
+  private enum State {
+    case open
+    case awaited(CheckedContinuation<RaceEnd<Value>, Never>)
+    case crossed(RaceEnd<Value>)
+  }
+
+  private let state = Mutex(State.open)
+
+  func cross(_ end: RaceEnd<Value>) {
+    let waiting: CheckedContinuation<RaceEnd<Value>, Never>? = state.withLock { state in
+      switch state {
+      case .crossed: return nil
+      case .open:
+        state = .crossed(end)
+        return nil
+      case .awaited(let continuation):
+        state = .crossed(end)
+        return continuation
+      }
+    }
+    waiting?.resume(returning: end)
+  }
+
+  func first() async -> RaceEnd<Value> {
+    await withCheckedContinuation { continuation in
+      let end: RaceEnd<Value>? = state.withLock { state in
+        if case .crossed(let end) = state { return end }
+        state = .awaited(continuation)
+        return nil
+      }
+      if let end { continuation.resume(returning: end) }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// Gives the values of secrets that webhooks' URLs name.
+///
+/// Implementation requirements: answer none for a secret that does not exist, and throw where it cannot be read now; the
+/// first makes a dead letter, the second a retry. The value is asked for at each sending and is not kept.
+///
+/// A fake:
+///
+///     struct FixedSecrets: SecretSource {
+///       var values: [SecretName: String]
+///       func value(of name: SecretName) async throws -> String? { values[name] }
+///     }
+public protocol SecretSource: Sendable {
+  func value(of name: SecretName) async throws -> String?
+}
+
+/// Why a webhook's URL could not be completed; it never holds a secret's value.
+public enum SecretProblem: Error, Hashable, Sendable {
+  /// The source has no such secret, or there is no source.
+  case unknown(SecretName)
+  /// The source threw; its error is left out, since it may hold anything.
+  case unreadable(SecretName)
+  /// A `${` that nothing closes, or with nothing inside.
+  case unclosed
+}
+
+extension SecretProblem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknown(let name):
+      "The webhook's URL names secret '\(name)', which the secret source does not have; add it, then send it again"
+    case .unreadable(let name): "Secret '\(name)', which the webhook's URL names, could not be read"
+    case .unclosed: "The webhook's URL has a '${' without a name and '}' behind it; write '${NAME}' in the rule book"
+    }
+  }
+}

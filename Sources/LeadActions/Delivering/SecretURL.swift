@@ -1,0 +1,94 @@
+/// A webhook's URL whose secrets are names still.
+struct SecretURL: Hashable, Sendable {
+  enum Part: Hashable, Sendable {
+    case text(String)
+    case secret(SecretName)
+  }
+
+  let parts: [Part]
+
+  init(_ url: String) throws(SecretProblem) {
+    var parts: [Part] = []
+    var rest = url[...]
+    while let start = rest.firstRange(of: "${") {
+      guard let end = rest[start.upperBound...].firstIndex(of: "}"), end > start.upperBound else {
+        throw .unclosed
+      }
+      parts.append(.text(String(rest[..<start.lowerBound])))
+      parts.append(.secret(SecretName(String(rest[start.upperBound..<end]))))
+      rest = rest[rest.index(after: end)...]
+    }
+    parts.append(.text(String(rest)))
+    self.parts = parts
+  }
+
+  /// The URL as it is requested, with the secrets' values percent-encoded.
+  func resolved(with source: (any SecretSource)?) async throws(SecretProblem) -> ResolvedURL {
+    var url = ""
+    var values: [SecretName: String] = [:]
+    for part in parts {
+      switch part {
+      case .text(let text): url += text
+      case .secret(let name):
+        let value = try await value(of: name, from: source)
+        values[name] = value
+        url += value.percentEncoded()
+      }
+    }
+    return ResolvedURL(url: url, secrets: values)
+  }
+
+  private func value(of name: SecretName, from source: (any SecretSource)?) async throws(SecretProblem) -> String {
+    let value: String?
+    do { value = try await source?.value(of: name) } catch { throw .unreadable(name) }
+    guard let value else { throw .unknown(name) }
+    return value
+  }
+}
+
+/// A URL with secrets in it, and the means of taking them out of what is recorded.
+struct ResolvedURL: Sendable {
+  let url: String
+  private let secrets: [SecretName: String]
+
+  init(url: String, secrets: [SecretName: String]) {
+    self.url = url
+    self.secrets = secrets
+  }
+
+  /// The text with the names of secrets in the place of their values, raw or encoded; the longest value first, since
+  /// one may be part of another.
+  func scrubbed(_ text: String) -> String {
+    var text = text
+    let longest = secrets.filter { !$0.value.isEmpty }.sorted { $0.value.utf8.count > $1.value.utf8.count }
+    for (name, value) in longest {
+      let forms = [value, value.percentEncoded(), value.percentEncoded(lowercase: true)]
+      for form in forms { text.replace(form, with: "${\(name)}") }
+    }
+    return text
+  }
+}
+
+/// Kept out of dumps and logs.
+extension ResolvedURL: CustomStringConvertible, CustomReflectable {
+  var description: String { "a URL with \(secrets.count) secrets" }
+  var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension String {
+  /// Every byte but letters, digits and `-._~` as `%XX`.
+  fileprivate func percentEncoded(lowercase: Bool = false) -> String {
+    let digits = Array((lowercase ? "0123456789abcdef" : "0123456789ABCDEF").utf8)
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
+        bytes.append(byte)
+      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,56 @@
+/// One attempt at sending a delivery.
+public struct Attempt: Hashable, Sendable {
+  /// The same at every attempt and after a restart: the key by which a receiver recognises a repeat.
+  public var delivery: DeliveryID
+  public var tenant: TenantName
+  public var lead: LeadID
+  /// The first is 1.
+  public var number: Int
+  /// Seconds until the answer is not waited for any more.
+  public var timeout: Double
+
+  public init(
+    of delivery: DeliveryID, lead: LeadID, tenant: TenantName = .only, number: Int = 1, timeout: Double = 30
+  ) {
+    self.delivery = delivery
+    self.tenant = tenant
+    self.lead = lead
+    self.number = number
+    self.timeout = timeout
+  }
+}
+
+/// What a transport made of a message.
+public struct TransportAnswer: Hashable, Sendable {
+  @nonexhaustive
+  public enum Result: Hashable, Sendable {
+    /// The message is on its way; the note, such as the provider's reference, stands in the lead's history.
+    case accepted(note: String?)
+    /// It may succeed later, after so many seconds if the receiver said.
+    case failedForNow(ErrorText, retryAfter: Double?)
+    /// Trying again is of no use.
+    case failedForGood(ErrorText)
+  }
+
+  public var result: Result
+  /// What the transport learnt beside, stored together with the outcome.
+  public var occurrences: [Occurrence]
+
+  public init(_ result: Result, occurrences: [Occurrence] = []) {
+    self.result = result
+    self.occurrences = occurrences
+  }
+
+  public static let accepted = Self(.accepted(note: nil))
+  public static func accepted(_ note: String) -> Self { Self(.accepted(note: note)) }
+
+  public static func failedForNow(_ reason: String, retryAfter: Double? = nil) -> Self {
+    Self(.failedForNow(ErrorText(reason), retryAfter: retryAfter))
+  }
+
+  public static func failedForGood(_ reason: String) -> Self { Self(.failedForGood(ErrorText(reason))) }
+
+  public func reporting(_ occurrences: Occurrence...) -> Self {
+    Self(result, occurrences: self.occurrences + occurrences)
+  }
+}

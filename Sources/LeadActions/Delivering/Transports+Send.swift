@@ -1,0 +1,58 @@
+import struct Foundation.Date
+
+extension Transports {
+  /// Hands a message to its transport.
+  func send(
+    _ message: Message, attempt: Attempt, secrets: (any SecretSource)?, now: Date
+  ) async throws -> TransportAnswer {
+    switch message {
+    case .email(let email):
+      if let transport = self.email { return try await transport.send(email, attempt: attempt) }
+    case .text(let text):
+      if let transport = self.text { return try await transport.send(text, attempt: attempt) }
+    case .letter(let letter):
+      if let transport = self.letter { return try await transport.send(letter, attempt: attempt) }
+    case .task(let task):
+      if let transport = self.task { return try await transport.add(task, attempt: attempt) }
+    case .referral(let referral):
+      if let transport = self.referral { return try await transport.refer(referral, attempt: attempt) }
+    case .custom(let custom):
+      if let transport = self.custom[custom.name] { return try await transport.send(custom, attempt: attempt) }
+    case .webhook(let request):
+      guard let transport = webhook else { break }
+      return await transport.answer(to: request, attempt: attempt, secrets: secrets, now: now)
+    }
+    throw MissingTransport(message.kind)
+  }
+}
+
+extension WebhookTransport {
+  /// Resolves the URL's secrets, makes the request, and judges the answer as the guide does; whatever goes wrong is told
+  /// without a secret's value.
+  fileprivate func answer(
+    to request: WebhookRequest, attempt: Attempt, secrets: (any SecretSource)?, now: Date
+  ) async -> TransportAnswer {
+    let url: ResolvedURL
+    do { url = try await SecretURL(request.url).resolved(with: secrets) } catch {
+      if case .unreadable = error { return .failedForNow("\(error)") }
+      return .failedForGood("\(error)")
+    }
+    var request = request
+    request.url = url.url
+    do { return try await post(request, attempt: attempt).judged(now: now) } catch {
+      return .failedForNow(url.scrubbed(String(describing: error)))
+    }
+  }
+}
+
+extension WebhookAnswer {
+  /// 200–399 is success, of which 300–399 is a redirect that is not followed; anything else is tried again.
+  func judged(now: Date) -> TransportAnswer {
+    switch status {
+    case 200..<300: .accepted("status \(status)")
+    case 300..<400: .accepted("status \(status), a redirect, which is not followed")
+    default:
+      .failedForNow("status \(status)", retryAfter: retryAfter.flatMap { RetryAfter.seconds($0, now: now) })
+    }
+  }
+}

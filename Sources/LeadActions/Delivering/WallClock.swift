@@ -1,0 +1,26 @@
+public import struct Foundation.Date
+
+/// The time of day, and waiting.
+///
+/// Implementation requirements: `wait` returns after about so many seconds, and throws as soon as its task is cancelled.
+/// A fake is `VirtualClock` of `LeadActionsTesting`, which stands still until a test moves it.
+public protocol WallClock: Sendable {
+  var now: Date { get }
+  func wait(seconds: Double) async throws
+}
+
+/// The machine's own clock.
+public struct SystemWallClock: WallClock {
+  public init() {}
+
+  public var now: Date { Date() }
+
+  public func wait(seconds: Double) async throws {
+    try await Task.sleep(for: .seconds(seconds.bounded(0, 86_400)))
+  }
+}
+
+extension Double {
+  /// The number within bounds; what is no number is the lower one.
+  func bounded(_ low: Double, _ high: Double) -> Double { self > low ? (self < high ? self : high) : low }
+}

@@ -1,0 +1,88 @@
+import struct Foundation.Date
+
+/// Records with their history, and the timers of all records in order.
+struct InMemoryLeads: Sendable {
+  private struct Row: Sendable {
+    var record: LeadRecord
+    var history: [HistoryEntry] = []
+  }
+
+  /// Timers of one lead at one time go by their ids.
+  private struct TimerPlace: Comparable, Sendable {
+    var due: Date
+    var lead: LeadKey
+    var timer: TimerID
+
+    static func < (lhs: Self, rhs: Self) -> Bool {
+      (lhs.due, lhs.lead, lhs.timer) < (rhs.due, rhs.lead, rhs.timer)
+    }
+  }
+
+  private var rows: [LeadKey: Row] = [:]
+  private var ids: [TenantName: OrderedKeys<LeadID>] = [:]
+  private var timers = OrderedKeys<TimerPlace>()
+
+  subscript(key: LeadKey) -> LeadRecord? { rows[key]?.record }
+
+  mutating func put(_ record: LeadRecord, for key: LeadKey) {
+    let before = rows[key]?.record.timers ?? []
+    if before != record.timers {
+      for timer in before { timers.remove(TimerPlace(due: timer.due, lead: key, timer: timer.id)) }
+      for timer in record.timers { timers.insert(TimerPlace(due: timer.due, lead: key, timer: timer.id)) }
+    }
+    if rows[key] == nil {
+      rows[key] = Row(record: record)
+      ids[key.tenant, default: OrderedKeys()].insert(key.lead)
+    } else {
+      rows[key]?.record = record
+    }
+  }
+
+  /// False where there was no record.
+  mutating func remove(_ key: LeadKey) -> Bool {
+    guard let row = rows.removeValue(forKey: key) else { return false }
+    ids[key.tenant]?.remove(key.lead)
+    for timer in row.record.timers { timers.remove(TimerPlace(due: timer.due, lead: key, timer: timer.id)) }
+    return true
+  }
+
+  /// Adds lines to the history of a lead that is known.
+  mutating func append(_ entries: [HistoryEntry], to key: LeadKey) {
+    rows[key]?.history.append(contentsOf: entries)
+  }
+
+  func page(of tenant: TenantName, after lead: LeadID?, limit: Int) -> [LeadID] {
+    ids[tenant]?.page(after: lead, limit: limit) ?? []
+  }
+
+  func history(of key: LeadKey, filter: HistoryFilter, after position: Int?, limit: Int) -> HistoryPage {
+    guard let history = rows[key]?.history else { return HistoryPage() }
+    var page = HistoryPage()
+    var index = max(0, position ?? 0)
+    while index < history.count {
+      defer { index += 1 }
+      guard filter.shows(history[index]) else { continue }
+      if page.entries.count == max(1, limit) {
+        page.next = index
+        break
+      }
+      page.entries.append(history[index])
+    }
+    return page
+  }
+
+  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) -> [DueTimer] {
+    let place = timer.map { TimerPlace(due: $0.timer.due, lead: $0.lead, timer: $0.timer.id) }
+    return timers.page(after: place, limit: limit) { $0.due <= now }.compactMap { place in
+      rows[place.lead]?.record.timers.first { $0.id == place.timer }.map { DueTimer(place.lead, $0) }
+    }
+  }
+
+  func nextTimer(after now: Date) -> Date? {
+    // Behind every timer of that moment: no key of a lead comes before the empty one of the next moment.
+    let start = TimerPlace(
+      due: Date(timeIntervalSinceReferenceDate: now.timeIntervalSinceReferenceDate.nextUp),
+      lead: LeadKey(tenant: "", lead: ""), timer: "")
+    return timers.first(notBefore: start)?.due
+  }
+}

@@ -160,7 +160,10 @@ import Testing
           + "Add it to the statuses of the lead type, or use one of them."
       ])
     #expect(SmallBook.with(ChangeLeadType(to: "Car"), ChangeStatus(to: "Parked")).lines == [])
-    #expect(SmallBook.with(ChangeLeadType(to: "Car"), ChangeStatus(to: "Hot")).lines.count == 1)
+    #expect(
+      SmallBook.with(ChangeLeadType(to: "Car"), ChangeStatus(to: "Hot")).problems().map(\.message) == [
+        "The lead type 'Car' has no status 'Hot'."
+      ])
     // A lead type that declares none takes any that is declared somewhere.
     #expect(SmallBook.with(inType: 2, ChangeStatus(to: "Parked")).lines == [])
     #expect(SmallBook.with(inType: 2, ChangeStatus(to: "Gone")).lines.count == 1)

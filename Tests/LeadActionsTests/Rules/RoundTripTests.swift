@@ -36,6 +36,32 @@ import Testing
     }
   }
 
+  @Test func `any rule book at all is read back without loss, and written again as the same bytes`() throws {
+    for seed in 0..<300 as Range<UInt64> {
+      var random = RandomBook(seed: seed)
+      let book = random.book()
+      for pretty in [true, false] {
+        let json = try book.json(pretty: pretty)
+        let read = try RuleBook(json: json)
+        #expect(read == book, "seed \(seed)")
+        #expect(try read.json(pretty: pretty) == json, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `the JSON that is written is JSON to any reader`() throws {
+    for seed in 0..<50 as Range<UInt64> {
+      var random = RandomBook(seed: seed)
+      let book = random.book()
+      #expect(try JSONDecoder().decode(RuleBook.self, from: book.json()) == book, "seed \(seed)")
+    }
+  }
+
+  @Test func `a custom event's name may begin with a mark`() throws {
+    let event = Event.custom("\u{301}x")
+    #expect(Event(event.description) == event)
+  }
+
   @Test func `equal rule books are written as equal bytes, with sorted keys`() throws {
     var book = RuleBook("b", fields: ["z": .text, "a": .flag, "m": .date])
     let first = try book.json()

@@ -115,12 +115,13 @@ extension Event {
 /// Rule books write `receivedOther`, `appointmentBefore 24 hours` and `custom priceDropped`.
 extension Event: LosslessStringConvertible {
   public init?(_ text: String) {
-    guard let space = text.firstIndex(of: " ") else {
+    // Among scalars: a name may begin with a mark that would make one character with the space.
+    guard let space = text.unicodeScalars.firstIndex(of: " ") else {
       guard let kind = EventKind(name: text), let event = Event(kind) else { return nil }
       self = event
       return
     }
-    let rest = String(text[text.index(after: space)...])
+    let rest = String(text.unicodeScalars[text.unicodeScalars.index(after: space)...])
     switch text[..<space] {
     case "appointmentBefore":
       guard let period = Period(rest) else { return nil }

@@ -1,0 +1,48 @@
+/// Where in a rule book something stands; made into text only when a problem is reported there.
+indirect enum Place: Sendable {
+  /// The whole: a rule book, or a part of one that is read alone.
+  case whole(String)
+  case member(Place, String)
+  case item(Place, Int, name: String?)
+
+  static let book = Place.whole("rule book")
+
+  subscript(key: String) -> Place { .member(self, key) }
+  subscript(index: Int) -> Place { .item(self, index, name: nil) }
+  subscript(index: Int, name: String) -> Place { .item(self, index, name: name.nonEmpty) }
+
+  var text: String {
+    switch self {
+    case .whole(let name): name
+    case .member(.whole, let key): Self.shown(key)
+    case .member(let parent, let key): "\(parent.text).\(Self.shown(key))"
+    case .item(let parent, let index, let name): "\(parent.listText)[\(index)]\(name.map { " \($0.inQuotes)" } ?? "")"
+    }
+  }
+
+  private var listText: String {
+    if case .whole = self { return "" }
+    return text
+  }
+
+  private static func shown(_ key: String) -> String {
+    let isPlain = key.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    return isPlain && !key.isEmpty ? key : key.inQuotes
+  }
+}
+
+extension Place {
+  var parent: Place? {
+    switch self {
+    case .whole: nil
+    case .member(let parent, _), .item(let parent, _, _): parent
+    }
+  }
+}

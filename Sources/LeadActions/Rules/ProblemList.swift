@@ -1,0 +1,27 @@
+/// Collects problems, so that all of them are reported at once.
+struct ProblemList {
+  private(set) var problems: [RuleBookProblem] = []
+  /// Names already looked for, since one slip is often repeated.
+  private var found: [String: String?] = [:]
+
+  /// How many names may still be looked at: searching among thousands is slow, and nobody reads thousands of guesses.
+  private var searchesLeft = 200_000
+
+  mutating func add(_ message: String, mend: String, at place: Place, nearest: String? = nil) {
+    problems.append(RuleBookProblem(place: place.text, message: message, mend: mend, nearest: nearest))
+  }
+
+  mutating func add(_ others: [RuleBookProblem]) { problems += others }
+
+  /// Reports a name that nobody declared.
+  mutating func addUnknown(
+    _ thing: String, _ name: String, mend: String, at place: Place, among known: some Collection<String>
+  ) {
+    let key = "\(thing)\n\(name)"
+    if found[key] == nil, searchesLeft > 0 {
+      found[key] = NearestName.find(name, among: known)
+      searchesLeft -= known.count
+    }
+    add("There is no \(thing) \(name.inQuotes).", mend: mend, at: place, nearest: found[key] ?? nil)
+  }
+}

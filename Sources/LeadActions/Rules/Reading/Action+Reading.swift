@@ -1,0 +1,89 @@
+extension Action {
+  /// An action is an object with its name as the only key, or its name alone where it needs no settings.
+  init(_ node: PlainNode) {
+    switch node.value {
+    case .text(let name) where !name.isEmpty:
+      self.init(ActionName(name), node.child(.object([:]), at: node.place[name]))
+    case .object(let members) where members.count == 1:
+      let (name, settings) = members.first.map { ($0.key, $0.value) } ?? ("", .null)
+      self.init(ActionName(name), node.child(settings, at: node.place[name]))
+    default:
+      node.report(
+        "An action is wanted here, not \(node.value.words).",
+        mend: "Write one such as {\"changeStatus\": {\"to\": \"Hot\"}}, each action by itself.")
+      self = .custom(CustomAction(""))
+    }
+  }
+
+  private init(_ name: ActionName, _ raw: PlainNode) {
+    guard Self.standardNames.contains(name) else {
+      self = .custom(CustomAction(name, raw.value))
+      return
+    }
+    let node = raw.value == .null ? raw.child(.object([:]), at: raw.place) : raw
+    switch name {
+    case AssignToUser.actionName: self = .assignToUser(AssignToUser(node))
+    case ChangeLeadType.actionName:
+      let settings = PlainObject(node, "changeLeadType", keys: ["to"])
+      self = .changeLeadType(ChangeLeadType(to: settings.name("to", mend: "Name the lead type to change to.")))
+    case ChangeStatus.actionName:
+      let settings = PlainObject(node, "changeStatus", keys: ["to"])
+      self = .changeStatus(ChangeStatus(to: settings.name("to", mend: "Name the status to change to.")))
+    case ContactCustomer.actionName, ContactPartner.actionName, ContactUser.actionName:
+      self = Self.contact(name, node)
+    case NotifyUserByEmail.actionName:
+      self = .notifyUserByEmail(NotifyUserByEmail(PlainObject(node, name.rawValue, keys: ["to"]).target()))
+    case NotifyUserByText.actionName:
+      self = .notifyUserByText(NotifyUserByText(PlainObject(node, name.rawValue, keys: ["to"]).target()))
+    case StartWorkflow.actionName:
+      let settings = PlainObject(node, "startWorkflow", keys: ["workflow"])
+      self = .startWorkflow(StartWorkflow(settings.name("workflow", mend: "Name the workflow to start.")))
+    case StopWorkflow.actionName:
+      _ = PlainObject(node, "stopWorkflow", keys: [])
+      self = .stopWorkflow(StopWorkflow())
+    case Refer.actionName:
+      let settings = PlainObject(node, "refer", keys: ["to", "again"])
+      self = .refer(Refer(to: settings["to"]?.name(), again: settings.flag("again", otherwise: false)))
+    case PostWebhook.actionName:
+      let settings = PlainObject(node, "webhook", keys: ["url"])
+      self = .webhook(PostWebhook(settings.required("url", mend: "Give the full URL.")?.text("A URL") ?? ""))
+    default: self = Self.task(name, node)
+    }
+  }
+
+  private static func contact(_ name: ActionName, _ node: PlainNode) -> Action {
+    let keys = name == ContactUser.actionName ? ["to", "by", "template"] : ["by", "template"]
+    let settings = PlainObject(node, name.rawValue, keys: keys)
+    let template: TemplateName = settings.name("template", mend: "Name the template to send.")
+    if name == ContactCustomer.actionName {
+      let by = settings.required("by", mend: "Write 'email', 'letter' or 'text'.")?.word("A channel", Channel.self)
+      return .contactCustomer(ContactCustomer(by: by ?? .email, template: template))
+    }
+    let by = settings.required("by", mend: "Write 'email' or 'text'.")?
+      .word("A channel to users and partners", DirectChannel.self)
+    if name == ContactPartner.actionName {
+      return .contactPartner(ContactPartner(by: by ?? .email, template: template))
+    }
+    return .contactUser(ContactUser(settings.target(), by: by ?? .email, template: template))
+  }
+
+  private static func task(_ name: ActionName, _ node: PlainNode) -> Action {
+    let own = [FormTask.actionName: "form", JourneyTask.actionName: "journey", TaskUser.actionName: "notes"][name]
+    let settings = PlainObject(node, name.rawValue, keys: ["to", "title", "due"] + (own.map { [$0] } ?? []))
+    let target = settings.target()
+    let title = settings["title"]?.lines()
+    let due = settings["due"]?.period()
+    switch name {
+    case FormTask.actionName:
+      let form: FormName = settings.name("form", mend: "Name the form to complete.")
+      return .form(FormTask(target, form: form, title: title, due: due))
+    case JourneyTask.actionName:
+      let journey: JourneyName = settings.name("journey", mend: "Name the journey to complete.")
+      return .journey(JourneyTask(target, journey: journey, title: title, due: due))
+    case TaskUser.actionName:
+      _ = settings.required("title", mend: "Say what is to be done.")
+      return .taskUser(TaskUser(target, title: title ?? "", notes: settings["notes"]?.lines(), due: due))
+    default: return .appointment(AppointmentTask(target, title: title, due: due))
+    }
+  }
+}

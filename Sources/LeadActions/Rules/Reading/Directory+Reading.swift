@@ -1,0 +1,73 @@
+import struct Foundation.Date
+
+extension Directory {
+  /// Reads a directory from values of whatever file format, in the form that rule books have.
+  ///
+  /// - Throws: every problem of form there is.
+  public init(reading value: PlainValue) throws(RuleBookError) {
+    self = try value.read("directory") { Directory($0) }
+  }
+
+  init(_ node: PlainNode) {
+    let directory = PlainObject(node, "a directory", keys: ["version", "users", "groups", "partners"])
+    self.init(version: directory["version"]?.whole() ?? 1)
+    for (name, node) in directory["users"]?.entries(of: "Users") ?? [] {
+      users[UserName(name)] = DirectoryUser(node)
+    }
+    for (name, node) in directory["groups"]?.entries(of: "Groups") ?? [] {
+      groups[GroupName(name)] = DirectoryGroup(node.list(of: "users", namedBy: "user").map(GroupMember.init(_:)))
+    }
+    for (name, node) in directory["partners"]?.entries(of: "Partners") ?? [] {
+      let partner = PlainObject(node, "a partner", keys: ["displayName", "email", "mobile"])
+      partners[PartnerName(name)] = DirectoryPartner(
+        displayName: partner["displayName"]?.text(), email: partner["email"]?.text(), mobile: partner["mobile"]?.text())
+    }
+  }
+}
+
+extension DirectoryUser {
+  private static let keys = ["displayName", "email", "mobile", "zone", "workingHours", "absences", "openLeads"]
+
+  init(_ node: PlainNode) {
+    let user = PlainObject(node, "a user", keys: Self.keys)
+    self.init(
+      displayName: user["displayName"]?.text(), email: user["email"]?.text(), mobile: user["mobile"]?.text(),
+      zone: user["zone"]?.zone(), workingHours: user["workingHours"]?.weeklyHours(),
+      absences: user["absences"]?.list(of: "absences").compactMap(Absence.init(_:)) ?? [],
+      openLeads: user["openLeads"]?.whole())
+  }
+}
+
+extension Absence {
+  init?(_ node: PlainNode) {
+    let absence = PlainObject(node, "an absence", keys: ["from", "until"])
+    let from = absence.required("from", mend: PlainNode.dateMend)?.date()
+    let until = absence.required("until", mend: PlainNode.dateMend)?.date()
+    guard let from, let until else { return nil }
+    self.init(from: from, until: until)
+  }
+}
+
+extension GroupMember {
+  init(_ node: PlainNode) {
+    if case .text(let user) = node.value {
+      self.init(UserName(user))
+      return
+    }
+    let member = PlainObject(node, "a member of a group", keys: ["user", "weight", "dailyCap", "monthlyCap"])
+    self.init(
+      member.name("user", mend: "Name the user."), weight: member["weight"]?.whole() ?? 1,
+      dailyCap: member["dailyCap"]?.whole(), monthlyCap: member["monthlyCap"]?.whole())
+  }
+}
+
+extension PlainValue {
+  /// Reads a part of a rule book by itself.
+  func read<Part>(_ name: String, _ part: (PlainNode) -> Part) throws(RuleBookError) -> Part {
+    if let problem = depthProblem { throw RuleBookError([problem]) }
+    let problems = ReadingProblems()
+    let result = part(PlainNode(value: self, place: .whole(name), problems: problems))
+    guard problems.list.problems.isEmpty else { throw RuleBookError(problems.list.problems) }
+    return result
+  }
+}

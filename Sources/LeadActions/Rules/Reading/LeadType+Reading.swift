@@ -1,0 +1,48 @@
+extension LeadGroup {
+  init(_ node: PlainNode) {
+    let group = PlainObject(node, "a lead group", keys: ["name", "types"])
+    self.init(group.name("name", mend: "Give the lead group a name."))
+    types = group["types"]?.list(of: "lead types", namedBy: "name").map(LeadType.init(_:)) ?? []
+  }
+}
+
+extension LeadType {
+  private static let keys = [
+    "name", "zone", "referralMethod", "partner", "lateTimers", "countsMachineEvents", "statuses", "rules",
+  ]
+
+  init(_ node: PlainNode) {
+    let type = PlainObject(node, "a lead type", keys: Self.keys)
+    self.init(type.name("name", mend: "Give the lead type a name."))
+    zone = type["zone"]?.zone() ?? .utc
+    referralMethod = type["referralMethod"].map { ReferralMethod(rawValue: $0.text("A referral method")) } ?? .none
+    partner = type["partner"]?.name()
+    lateTimers = type["lateTimers"]?.word("A policy for late timers") ?? .skip
+    countsMachineEvents = type.flag("countsMachineEvents", otherwise: false)
+    statuses = type["statuses"]?.list(of: "statuses", namedBy: "name").map(LeadStatus.init(_:)) ?? []
+    rules = type["rules"]?.list(of: "rules", namedBy: "id").map(Rule.init(_:)) ?? []
+  }
+}
+
+extension LeadStatus {
+  init(_ node: PlainNode) {
+    if case .text(let name) = node.value {
+      self.init(StatusName(name))
+      return
+    }
+    let status = PlainObject(node, "a status", keys: ["name", "progress"])
+    self.init(
+      status.name("name", mend: "Give the status a name."), progress: status["progress"]?.word("A progress"))
+  }
+}
+
+extension PlainNode {
+  func zone() -> Zone? {
+    let text = text("A time zone")
+    if let zone = Zone(text) { return zone }
+    if !text.isEmpty {
+      report("There is no time zone \(text.inQuotes).", mend: "Write one of the tz database, such as 'Europe/London'.")
+    }
+    return nil
+  }
+}

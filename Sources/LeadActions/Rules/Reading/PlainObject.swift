@@ -1,0 +1,50 @@
+/// An object of a file whose keys are known.
+struct PlainObject {
+  let node: PlainNode
+  /// Such as `a rule`, for messages.
+  let thing: String
+  private let members: [String: PlainValue]
+
+  /// Reports what is no object, and keys that nobody reads.
+  init(_ node: PlainNode, _ thing: String, keys: [String]) {
+    self.node = node
+    self.thing = thing
+    guard case .object(let members) = node.value else {
+      self.members = [:]
+      node.report(
+        "\(thing.capitalisedFirst) is wanted here, not \(node.value.words).",
+        mend: "Write { and }, with \(keys.asChoice).")
+      return
+    }
+    self.members = members
+    for key in members.keys.sorted() where !keys.contains(key) {
+      node.problems.list.add(
+        "There is no key \(key.inQuotes) in \(thing).",
+        mend: keys.isEmpty ? "Leave it out; \(thing) has no settings." : "Use \(keys.asChoice), or leave it out.",
+        at: node.place[key], nearest: NearestName.find(key, among: keys))
+    }
+  }
+
+  /// The value of a key; none where it is absent or null.
+  subscript(key: String) -> PlainNode? {
+    guard let value = members[key], value != .null else { return nil }
+    return node.child(value, at: node.place[key])
+  }
+
+  /// The value of a key that must be there.
+  func required(_ key: String, mend: String) -> PlainNode? {
+    if let node = self[key] { return node }
+    // What is no object at all is reported as such, once.
+    guard case .object = node.value else { return nil }
+    node.problems.list.add("The key '\(key)' is missing in \(thing).", mend: mend, at: node.place[key])
+    return nil
+  }
+
+  func name<Kind>(_ key: String, mend: String) -> Name<Kind> { required(key, mend: mend)?.name() ?? "" }
+
+  func flag(_ key: String, otherwise: Bool) -> Bool { self[key]?.flag() ?? otherwise }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

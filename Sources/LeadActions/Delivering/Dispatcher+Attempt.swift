@@ -91,7 +91,7 @@ extension Dispatcher {
   private func dead(
     _ claim: Claim, attempts: Int, _ reason: ErrorText, _ occurrences: [Occurrence] = [], raises: Bool = true
   ) -> Verdict {
-    let failure = raises ? claim.delivery.failure(reason, at: clock.now) : nil
+    let failure = raises ? claim.delivery.failure(reason) : nil
     return .settle(
       .dead(reason), .dead(attempts: attempts, reason), occurrences + (failure.map { [$0] } ?? []))
   }

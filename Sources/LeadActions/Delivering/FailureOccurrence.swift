@@ -1,9 +1,7 @@
-import struct Foundation.Date
-
 extension Delivery {
   /// What the failing of this delivery for good is to the lead: the guide's Email Failed or Text Message Failed, or a
   /// referral that could not be delivered; its id derives from the delivery's, so that it happens once.
-  func failure(_ reason: ErrorText, at now: Date) -> Occurrence? {
+  func failure(_ reason: ErrorText) -> Occurrence? {
     let report: Report
     switch message {
     case .email(let email):
@@ -14,7 +12,7 @@ extension Delivery {
       report = .referralFailed(delivery: id, reason: reason.text)
     default: return nil
     }
-    return Occurrence(OccurrenceID("failed:\(id)"), lead: lead, report, at: now)
+    return Occurrence(OccurrenceID("failed:\(id)"), lead: lead, report)
   }
 
   private func details(recipient: String, _ reason: ErrorText) -> MessageDetails {

@@ -1,4 +1,7 @@
-/// Compiles a rule book, and collects every problem on the way.
+/// Compiles a rule book, and collects what only its performers can object to.
+///
+/// What does not hold together in the book itself, templates that cannot be parsed among it, is left out here: the
+/// book's own validation reports it.
 struct BookCompiler {
   private let book: RuleBook
   private let performers: ActionPerformers
@@ -26,20 +29,10 @@ struct BookCompiler {
   private mutating func compileTemplates() {
     var partials: [String: MustacheTemplate] = [:]
     for (name, source) in book.partials.sorted(by: { $0.key < $1.key }) {
-      do throws(TemplateError) {
-        partials[name.rawValue] = try MustacheTemplate(source)
-      } catch {
-        report(error, at: "partials '\(name)'")
-      }
+      partials[name.rawValue] = try? MustacheTemplate(source)
     }
     templates = CompiledTemplates(partials: partials, catalog: catalog)
-    for (index, template) in book.templates.enumerated() {
-      do throws(TemplateError) {
-        try templates.add(template)
-      } catch {
-        report(error, at: "templates[\(index)] '\(template.name)'")
-      }
-    }
+    for template in book.templates { try? templates.add(template) }
   }
 
   private mutating func compile(_ type: LeadType, in group: LeadGroupName) {
@@ -83,15 +76,11 @@ struct BookCompiler {
   }
 
   private mutating func bind(_ action: Action, index: Int, at place: String) -> CompiledAction? {
-    for text in action.inlineTexts {
-      do throws(TemplateError) {
-        try templates.add(inline: text)
-      } catch {
-        report(error, at: place)
-      }
-    }
+    for text in action.inlineTexts { try? templates.add(inline: text) }
     do throws(BindingError) {
       return CompiledAction(index: index, name: action.name, bound: try performers.bind(action))
+    } catch .noPerformer where !Action.standardNames.contains(action.name) {
+      return nil
     } catch {
       problems.append(problem(error, at: place))
       return nil
@@ -108,15 +97,6 @@ struct BookCompiler {
       RuleBookProblem(
         place: place, message: "The settings of action '\(name)' cannot be read: \(text).",
         mend: "Give the settings that its performer expects.")
-    }
-  }
-
-  private mutating func report(_ error: TemplateError, at place: String) {
-    for problem in error.problems {
-      problems.append(
-        RuleBookProblem(
-          place: "\(place), line \(problem.line), column \(problem.column)", message: "\(problem.reason.what).",
-          mend: "\(problem.reason.mend)."))
     }
   }
 }

@@ -20,7 +20,10 @@ public final class CompiledRuleBook: Sendable {
   public init(_ book: RuleBook, performers: ActionPerformers = .standard) throws(RuleBookError) {
     var compiler = BookCompiler(book, performers: performers)
     compiler.compile()
-    guard compiler.problems.isEmpty else { throw RuleBookError(compiler.problems) }
+    let invalid = book.problems(
+      customActions: performers.customNames, strategies: Set(performers.strategies.names))
+    let problems = invalid + compiler.problems
+    guard problems.isEmpty else { throw RuleBookError(problems) }
     self.book = book
     templates = compiler.templates
     strategies = performers.strategies

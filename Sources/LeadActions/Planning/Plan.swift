@@ -25,13 +25,15 @@ public struct Plan: Sendable {
   public var choosing: [GroupName: ChoosingState]
   /// The versions in the contact index that the plan relies on.
   public var contacts: ContactReading?
+  /// The facts that it was made with, so that a replay sees the same.
+  public var facts: [FieldName: FieldValue]
   public var trace: Trace?
 
   public init(
     tenant: TenantName = .only, occurrence: Occurrence, at: Date, bookVersion: Int, baseVersion: Int?,
     events: [RaisedEvent] = [], effects: [Effect] = [], record: LeadRecord, history: [HistoryEntry] = [],
     deliveries: [Delivery] = [], withdrawals: [AppointmentID] = [], choosing: [GroupName: ChoosingState] = [:],
-    contacts: ContactReading? = nil, trace: Trace? = nil
+    contacts: ContactReading? = nil, facts: [FieldName: FieldValue] = [:], trace: Trace? = nil
   ) {
     self.tenant = tenant
     self.occurrence = occurrence
@@ -46,6 +48,7 @@ public struct Plan: Sendable {
     self.withdrawals = withdrawals
     self.choosing = choosing
     self.contacts = contacts
+    self.facts = facts
     self.trace = trace
   }
 
@@ -62,7 +65,7 @@ extension Plan: Equatable {
       && lhs.bookVersion == rhs.bookVersion && lhs.baseVersion == rhs.baseVersion && lhs.events == rhs.events
       && lhs.effects == rhs.effects && lhs.record == rhs.record && lhs.history == rhs.history
       && lhs.deliveries == rhs.deliveries && lhs.withdrawals == rhs.withdrawals && lhs.choosing == rhs.choosing
-      && lhs.contacts == rhs.contacts
+      && lhs.contacts == rhs.contacts && lhs.facts == rhs.facts
   }
 }
 

@@ -202,7 +202,7 @@ struct PlanRun: ~Copyable {
       tenant: situation.tenant, occurrence: occurrence, at: now, bookVersion: book.version,
       baseVersion: situation.record?.version, events: events, effects: effects, record: context.record,
       history: history, deliveries: deliveries, withdrawals: withdrawals, choosing: context.choosing.changed,
-      contacts: situation.contacts, trace: traceLevel == .off ? nil : trace)
+      contacts: situation.contacts, facts: situation.facts, trace: traceLevel == .off ? nil : trace)
   }
 
   /// Keeps count of this chain where something goes on with it later, and forgets chains that have been still for a day.

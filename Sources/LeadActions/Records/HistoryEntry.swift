@@ -56,6 +56,8 @@ public enum HistoryLine: Hashable, Sendable, Codable {
   case workflowVersionMissing(WorkflowName, version: Int, goesOnWith: Int?)
   case cascadeStopped(limit: Int, rules: [RuleID], notRun: [Event])
   indirect case chainStopped(limit: Int, chain: OccurrenceID, rules: [RuleID], notRun: [Event])
+  /// An occurrence that a delivery's outcome carried, and that could not be planned.
+  case refused(OccurrenceID, ErrorText)
   case action(ActionOrigin, ActionName, ActionOutcome)
   /// A template's variables that had no value and were left empty.
   case variablesEmpty(TemplateName?, [String])

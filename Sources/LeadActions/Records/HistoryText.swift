@@ -43,6 +43,7 @@ extension HistoryLine: CustomStringConvertible {
     case .chainStopped(let limit, let chain, let rules, let notRun):
       "Stopped: the chain of causes from \(chain) has raised \(limit) events in 24 hours, by rules \(rules.listed); "
         + "not run: \(notRun.map(\.title).joined(separator: ", "))"
+    case .refused(let id, let reason): "Occurrence \(id) was refused: \(reason)"
     case .action(let origin, let action, let outcome): "\(Action.title(of: action)) by \(origin): \(outcome)"
     case .variablesEmpty(let template, let paths):
       "Left empty in \(template.map { "template '\($0)'" } ?? "a text"): \(paths.joined(separator: ", "))"

@@ -14,7 +14,7 @@ struct InMemoryOccurrences: Sendable {
   }
 
   private var rows: [LeadKey: [OccurrenceID: Row]] = [:]
-  private var order = OrderedKeys<Place<Key>>()
+  private var order = OrderedKeys<QueuePlace<Key>>()
   private var count = 0
 
   subscript(lead: LeadKey, id: OccurrenceID) -> StoredOccurrence? { rows[lead]?[id]?.stored }
@@ -23,13 +23,13 @@ struct InMemoryOccurrences: Sendable {
     count += 1
     let id = stored.occurrence.id
     rows[lead, default: [:]][id] = Row(stored: stored, committed: now, number: count)
-    order.insert(Place(time: now, number: count, key: Key(lead: lead, id: id)))
+    order.insert(QueuePlace(time: now, number: count, key: Key(lead: lead, id: id)))
   }
 
   mutating func remove(_ lead: LeadKey) -> Bool {
     guard let removed = rows.removeValue(forKey: lead) else { return false }
     for (id, row) in removed {
-      order.remove(Place(time: row.committed, number: row.number, key: Key(lead: lead, id: id)))
+      order.remove(QueuePlace(time: row.committed, number: row.number, key: Key(lead: lead, id: id)))
     }
     return true
   }

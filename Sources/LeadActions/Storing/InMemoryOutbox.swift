@@ -37,8 +37,8 @@ struct InMemoryOutbox: Sendable {
 
   private var rows: [DeliveryKey: Row] = [:]
   private var byLead: [LeadKey: Set<DeliveryID>] = [:]
-  private var queues: [Destination: OrderedKeys<Place<DeliveryKey>>] = [:]
-  private var heads = OrderedKeys<Place<Destination>>()
+  private var queues: [Destination: OrderedKeys<QueuePlace<DeliveryKey>>] = [:]
+  private var heads = OrderedKeys<QueuePlace<Destination>>()
   private var dead: [TenantName: OrderedKeys<DeliveryKey>] = [:]
   private var count = 0
 
@@ -78,7 +78,7 @@ struct InMemoryOutbox: Sendable {
     let until = request.now.addingTimeInterval(lease)
     var room: [Destination: Int] = [:]
     var claims: [Claim] = []
-    var full: Place<Destination>?
+    var full: QueuePlace<Destination>?
     while claims.count < max(1, request.limit), let head = heads.first(after: full), head.time <= request.now {
       let left = room[head.key] ?? request.room(for: head.key)
       guard left > 0, let key = queues[head.key]?.first?.key, let row = rows[key] else {
@@ -101,11 +101,12 @@ struct InMemoryOutbox: Sendable {
   }
 
   func nextDue(after now: Date) -> Date? {
-    let start = Place(time: now, number: .max, key: Destination(rawValue: ""))
+    let start = QueuePlace(time: now, number: .max, key: Destination(rawValue: ""))
     var next = heads.first(after: start)?.time
     // A queue whose head is due already may go on with one that is not.
     for head in heads.page(after: nil, limit: .max, while: { $0.time <= now }) {
-      let behind = queues[head.key]?.first(after: Place(time: now, number: .max, key: DeliveryKey(.init(lead: ""), "")))
+      let behind = queues[head.key]?.first(
+        after: QueuePlace(time: now, number: .max, key: DeliveryKey(.init(lead: ""), "")))
       if let time = behind?.time, next.map({ time < $0 }) ?? true { next = time }
     }
     return next
@@ -127,7 +128,7 @@ extension InMemoryOutbox {
       dead[row.key.lead.tenant, default: OrderedKeys()].insert(row.key)
       return
     }
-    changeQueue(of: row.destination) { $0.insert(Place(time: due, number: row.number, key: row.key)) }
+    changeQueue(of: row.destination) { $0.insert(QueuePlace(time: due, number: row.number, key: row.key)) }
   }
 
   private mutating func unplace(_ row: Row) {
@@ -135,7 +136,7 @@ extension InMemoryOutbox {
       dead[row.key.lead.tenant]?.remove(row.key)
       return
     }
-    changeQueue(of: row.destination) { $0.remove(Place(time: due, number: row.number, key: row.key)) }
+    changeQueue(of: row.destination) { $0.remove(QueuePlace(time: due, number: row.number, key: row.key)) }
   }
 
   private mutating func forget(_ row: Row) {
@@ -145,14 +146,14 @@ extension InMemoryOutbox {
   }
 
   private mutating func changeQueue(
-    of destination: Destination, _ change: (inout OrderedKeys<Place<DeliveryKey>>) -> Void
+    of destination: Destination, _ change: (inout OrderedKeys<QueuePlace<DeliveryKey>>) -> Void
   ) {
     let before = queues[destination]?.first
     change(&queues[destination, default: OrderedKeys()])
     let after = queues[destination]?.first
     if after == nil { queues[destination] = nil }
     guard before != after else { return }
-    if let before { heads.remove(Place(time: before.time, number: before.number, key: destination)) }
-    if let after { heads.insert(Place(time: after.time, number: after.number, key: destination)) }
+    if let before { heads.remove(QueuePlace(time: before.time, number: before.number, key: destination)) }
+    if let after { heads.insert(QueuePlace(time: after.time, number: after.number, key: destination)) }
   }
 }

@@ -24,5 +24,24 @@ extension RuleBookValidator {
     if source.utf8.contains(0) {
       problems.add("The template holds a NUL, which databases cannot keep.", mend: "Leave it out.", at: place)
     }
+    do throws(TemplateError) {
+      checkPartials(of: try MustacheTemplate(source), at: place)
+    } catch {
+      for problem in error.problems {
+        problems.add(
+          "In line \(problem.line), column \(problem.column) \(problem.reason.what).",
+          mend: "\(problem.reason.mend.prefix(1).uppercased() + problem.reason.mend.dropFirst()).", at: place)
+      }
+    }
+  }
+
+  /// A partial that is missing would be rendered as nothing, without anybody noticing.
+  private mutating func checkPartials(of template: MustacheTemplate, at place: Place) {
+    guard !unread.explains("partials") else { return }
+    for name in template.partials where book.partials[TemplateName(name)] == nil {
+      problems.addUnknown(
+        "partial", name, mend: "Add it to the partials, or correct the name.", at: place,
+        among: book.partials.keys.map(\.rawValue))
+    }
   }
 }

@@ -1,7 +1,7 @@
 import struct Foundation.Date
 
 /// A place in an order of time, and of arrival where the time is the same.
-struct Place<Key: Sendable>: Comparable, Sendable {
+struct QueuePlace<Key: Sendable>: Comparable, Sendable {
   var time: Date
   var number: Int
   var key: Key

@@ -1,0 +1,74 @@
+import struct Foundation.Date
+
+extension EventPipeline {
+  /// All that was read for one attempt at a plan.
+  struct Reading {
+    var loaded: Loaded
+    var situation: Situation
+    var planner: Planner
+  }
+
+  /// Loads, plans and commits, again where something that was read has changed meanwhile.
+  func commit(_ occurrence: Occurrence) async throws -> Submission {
+    var conflict = CommitConflict.record
+    for _ in 0..<max(1, settings.attempts) {
+      try Task.checkCancellation()
+      let reading = try await read(occurrence)
+      if let done = reading.loaded.done { return try repeated(done, occurrence) }
+      let plan = try plan(occurrence, reading)
+      try Task.checkCancellation()
+      let keys = services.duplicates.keys(of: plan.record.lead.contact)
+      switch try await store.commit(plan, contactKeys: keys, at: plan.at) {
+      case .committed:
+        if !plan.deliveries.isEmpty { services.onDeliveries() }
+        return Submission(outcome: plan.outcome, isRepeat: false)
+      case .repeated(let done): return try repeated(done, occurrence)
+      case .conflict(let found): conflict = found
+      }
+    }
+    throw PipelineError.conflicts(occurrence.id, key(occurrence.lead), conflict, attempts: max(1, settings.attempts))
+  }
+
+  private func repeated(_ done: StoredOccurrence, _ occurrence: Occurrence) throws(PipelineError) -> Submission {
+    guard done.occurrence == occurrence else { throw .idReused(occurrence.id, key(occurrence.lead)) }
+    return Submission(outcome: done.outcome, isRepeat: true)
+  }
+
+  /// Reads the situation of an occurrence; the planner is taken at the same time, and the plan keeps to it.
+  func read(_ occurrence: Occurrence) async throws -> Reading {
+    let planner = planner
+    let keys = duplicateKeys(of: occurrence)
+    let loaded = try await store.load(
+      key(occurrence.lead), occurrence: occurrence.id, groups: planner.book.groups, contactKeys: keys)
+    var situation = Situation(
+      tenant: settings.tenant, record: loaded.record, choosing: loaded.choosing, now: services.clock.now,
+      seed: settings.seed)
+    if loaded.done == nil {
+      situation.directory =
+        if let source = services.directory { try await source.directory(of: settings.tenant) } else {
+          planner.book.book.directory ?? .empty
+        }
+      situation.facts = try await services.facts.facts(for: occurrence, record: loaded.record)
+      if case .received(let receipt) = occurrence.report, receipt.duplicate == .unknown {
+        situation.contacts = ContactReading(
+          versions: loaded.contacts.mapValues(\.version),
+          match: services.duplicates.match(receipt.lead, among: loaded.contacts))
+      }
+    }
+    return Reading(loaded: loaded, situation: situation, planner: planner)
+  }
+
+  func plan(_ occurrence: Occurrence, _ reading: Reading, trace: Trace.Level = .off) throws(PipelineError) -> Plan {
+    do throws(PlanRefusal) {
+      return try reading.planner.plan(occurrence, in: reading.situation, trace: trace)
+    } catch {
+      throw .refused(error)
+    }
+  }
+
+  /// The keys to look under for a lead that the received one repeats, where the host does not say.
+  private func duplicateKeys(of occurrence: Occurrence) -> [ContactKey] {
+    guard case .received(let receipt) = occurrence.report, receipt.duplicate == .unknown else { return [] }
+    return services.duplicates.keys(of: receipt.lead.contact)
+  }
+}

@@ -1,0 +1,127 @@
+import struct Foundation.Date
+
+extension EventPipeline {
+  /// Does what is due by the clock: timers that fell due, and occurrences that deliveries' outcomes carried.
+  ///
+  /// Safe to call from several processes at once: each timer and each occurrence is done once.
+  ///
+  /// - Returns: how many were done.
+  @discardableResult
+  public func runDue() async throws -> Int {
+    var done = 0
+    var more = true
+    // What is done can make more fall due at once, such as a wait that has passed already.
+    while more {
+      try Task.checkCancellation()
+      let count = try await takeInbox() + fireTimers()
+      done += count
+      more = count > 0
+    }
+    return done
+  }
+
+  /// Does whatever falls due until the task is cancelled; what is under way then is ended or left whole.
+  public func run() async {
+    while !Task.isCancelled {
+      do {
+        try await runDue()
+        try await services.clock.wait(seconds: try await idleTime())
+      } catch {
+        if Task.isCancelled { return }
+        services.onTrouble(ErrorText(error))
+        try? await services.clock.wait(seconds: settings.pollInterval)
+      }
+    }
+  }
+
+  /// Forgets the ids of occurrences that were done longer ago than the settings keep them.
+  ///
+  /// - Returns: how many were forgotten, at most the limit; call it again while it is that many.
+  public func forgetOldOccurrences(limit: Int = 1_000) async throws -> Int {
+    let time = services.clock.now.addingTimeInterval(-Double(settings.occurrenceDays) * 86_400)
+    return try await store.forgetOccurrences(committedBefore: time, limit: limit)
+  }
+
+  private func idleTime() async throws -> Double {
+    let now = services.clock.now
+    let next = try await store.nextTimer(after: now)?.timeIntervalSince(now) ?? .infinity
+    return next.bounded(0.001, settings.pollInterval.bounded(0.001, 3_600))
+  }
+
+  // MARK: Timers
+
+  /// Fires the timers due now, the earliest first for each lead, leads side by side.
+  private func fireTimers() async throws -> Int {
+    var fired = 0
+    var last: DueTimer?
+    repeat {
+      let page = try await store.dueTimers(at: services.clock.now, after: last, limit: 64)
+      last = page.last
+      fired += await eachLead(page.filter { $0.lead.tenant == settings.tenant }, lead: \.lead.lead, fire)
+    } while last != nil
+    return fired
+  }
+
+  private func fire(_ due: DueTimer) async throws -> Bool {
+    let id = OccurrenceID("time:\(due.timer.id)@\(Timestamp.text(from: due.timer.due))")
+    return try await !submit(Occurrence(id, lead: due.lead.lead, .timeReached(due.timer.id))).isRepeat
+  }
+
+  // MARK: Inbox
+
+  private func takeInbox() async throws -> Int {
+    var taken = 0
+    var last: InboxItem?
+    repeat {
+      let page = try await store.inbox(after: last, limit: 64)
+      last = page.last
+      taken += await eachLead(page.filter { $0.tenant == settings.tenant }, lead: \.occurrence.lead, take)
+    } while last != nil
+    return taken
+  }
+
+  /// Submits an occurrence from the inbox; one that can never be done is discarded, with a line in the history.
+  private func take(_ item: InboxItem) async throws -> Bool {
+    do {
+      let submission = try await submit(item.occurrence)
+      // Done before, so that no commit has taken it out.
+      if submission.isRepeat { _ = try await store.discard(item, history: []) }
+      return true
+    } catch let error as PipelineError {
+      switch error {
+      case .refused, .idReused:
+        let line = HistoryLine.refused(item.occurrence.id, ErrorText(error))
+        let entry = HistoryEntry(at: services.clock.now, occurrence: item.occurrence.id, line)
+        return try await store.discard(item, history: [entry])
+      default: throw error
+      }
+    }
+  }
+
+  // MARK: Side by side
+
+  /// Does something with each item, in order for each lead and side by side for different ones; one that fails is
+  /// reported and does not hold up the others. Returns how many were really done.
+  private func eachLead<Item: Sendable>(
+    _ items: [Item], lead: (Item) -> LeadID, _ work: @escaping @Sendable (Item) async throws -> Bool
+  ) async -> Int {
+    let groups = Dictionary(grouping: items, by: lead)
+    let onTrouble = services.onTrouble
+    return await withTaskGroup(of: Int.self) { tasks in
+      for group in groups.values {
+        tasks.addTask {
+          var done = 0
+          for item in group where !Task.isCancelled {
+            do {
+              if try await work(item) { done += 1 }
+            } catch {
+              if !(error is CancellationError) { onTrouble(ErrorText(error)) }
+            }
+          }
+          return done
+        }
+      }
+      return await tasks.reduce(0, +)
+    }
+  }
+}

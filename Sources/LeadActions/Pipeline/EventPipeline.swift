@@ -1,0 +1,150 @@
+import Synchronization
+
+/// Takes occurrences, does what the rules say, and commits it: load, plan, commit.
+///
+/// What one lead's occurrences do happens in the order they were submitted, and leads are worked on side by side. What
+/// is to be sent waits in the store's outbox for a ``Dispatcher``; times to come wait in the records for ``run()``.
+public final class EventPipeline: Sendable {
+  public struct Settings: Hashable, Sendable {
+    public var tenant: TenantName
+    /// The seed of every choice by chance; keep it, so that a replay chooses the same.
+    public var seed: UInt64
+    public var limits: PlanLimits
+    /// How often an occurrence is planned anew when something that it read has changed before the commit.
+    public var attempts: Int
+    /// Seconds between looks at the timers and the inbox, at most.
+    public var pollInterval: Double
+    /// Days for which done occurrences are kept, so that a repeat is recognised; longer than any retry of the host's.
+    public var occurrenceDays: Int
+
+    public init(
+      tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(), attempts: Int = 50,
+      pollInterval: Double = 5, occurrenceDays: Int = 30
+    ) {
+      self.tenant = tenant
+      self.seed = seed
+      self.limits = limits
+      self.attempts = attempts
+      self.pollInterval = pollInterval
+      self.occurrenceDays = occurrenceDays
+    }
+  }
+
+  /// The sources and tools that a pipeline works with, each with a plain default.
+  public struct Services: Sendable {
+    /// The rule book's own directory where there is none.
+    public var directory: (any DirectorySource)?
+    public var facts: any FactSource
+    public var duplicates: any DuplicateMatcher
+    public var clock: any WallClock
+    /// Is called after each commit that left something to be sent, such as to wake a dispatcher.
+    public var onDeliveries: @Sendable () -> Void
+    /// Is told when a timer or an inbox occurrence could not be handled; the others go on.
+    public var onTrouble: @Sendable (ErrorText) -> Void
+
+    public init(
+      directory: (any DirectorySource)? = nil, facts: any FactSource = NoFacts(),
+      duplicates: any DuplicateMatcher = ContactMatcher(), clock: any WallClock = SystemWallClock(),
+      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in }
+    ) {
+      self.directory = directory
+      self.facts = facts
+      self.duplicates = duplicates
+      self.clock = clock
+      self.onDeliveries = onDeliveries
+      self.onTrouble = onTrouble
+    }
+  }
+
+  public let settings: Settings
+  let services: Services
+  let store: any LeadStore
+  let performers: ActionPerformers
+  let planners: Mutex<Planners>
+  let leads = LeadQueue()
+  let gate = Gate()
+
+  /// Checks and compiles a rule book, and makes a pipeline that follows it.
+  ///
+  /// - Throws: a ``RuleBookError`` with every problem of the book at once.
+  public init(
+    rules: RuleBook, performers: ActionPerformers = .standard, store: any LeadStore, settings: Settings = Settings(),
+    services: Services = Services()
+  ) throws(RuleBookError) {
+    let book = try CompiledRuleBook(rules, performers: performers)
+    self.settings = settings
+    self.services = services
+    self.store = store
+    self.performers = performers
+    planners = Mutex(Planners(book, limits: settings.limits))
+  }
+
+  /// The rule book in force.
+  public var rules: RuleBook { planner.book.book }
+
+  var planner: Planner { planners.withLock { $0.current } }
+
+  /// Does what the rules say about an occurrence, once: a repeat changes nothing and answers with the first outcome.
+  ///
+  /// - Throws: a ``PipelineError`` where the occurrence cannot be done; an error of the store or a source; or
+  ///   `CancellationError`. Nothing of it is done then, unless the store's answer to the commit was lost; submit it again.
+  @discardableResult
+  public func submit(_ occurrence: Occurrence) async throws -> Submission {
+    guard gate.enter() else { throw PipelineError.shutDown(occurrence.id) }
+    defer { gate.leave() }
+    return try await leads.inTurn(occurrence.lead) { try await commit(occurrence) }
+  }
+
+  /// Plans an occurrence as if it were submitted now, and commits nothing; there is no transport that could send.
+  public func dryRun(_ occurrence: Occurrence, trace: Trace.Level = .decisions) async throws -> Plan {
+    let reading = try await read(occurrence)
+    return try plan(occurrence, reading, trace: trace)
+  }
+
+  /// A lead's history, without what actions wrote unless the filter says otherwise.
+  public func history(of lead: LeadID, filter: HistoryFilter = .withoutActions) async throws -> [HistoryEntry] {
+    try await store.history(of: key(lead), filter: filter)
+  }
+
+  public func record(of lead: LeadID) async throws -> LeadRecord? { try await store.record(of: key(lead)) }
+
+  /// Removes everything that is known of a lead; false where nothing was.
+  public func erase(_ lead: LeadID) async throws -> Bool {
+    let key = key(lead)
+    return try await leads.inTurn(lead) { try await store.erase(key) }
+  }
+
+  /// Refuses new occurrences, and returns when those under way have ended.
+  public func shutDown() async { await gate.close() }
+
+  func key(_ lead: LeadID) -> LeadKey { LeadKey(tenant: settings.tenant, lead: lead) }
+}
+
+/// What a submission came to.
+public struct Submission: Hashable, Sendable {
+  public var outcome: Outcome
+  /// The occurrence was done before; this is the first outcome, and nothing has changed.
+  public var isRepeat: Bool
+}
+
+/// The planner in force, and the books that workflows began with.
+struct Planners: Sendable {
+  private(set) var current: Planner
+  private(set) var books: [Int: CompiledRuleBook]
+
+  init(_ book: CompiledRuleBook, limits: PlanLimits) {
+    current = Planner(book, limits: limits)
+    books = [book.version: book]
+  }
+
+  mutating func activate(_ book: CompiledRuleBook) {
+    books[book.version] = book
+    current = Planner(book, earlier: Array(books.values), limits: current.limits)
+  }
+
+  /// Makes an earlier version known, without putting it in force.
+  mutating func keep(_ book: CompiledRuleBook) {
+    books[book.version] = book
+    current = Planner(current.book, earlier: Array(books.values), limits: current.limits)
+  }
+}

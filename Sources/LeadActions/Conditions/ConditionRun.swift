@@ -9,7 +9,7 @@ extension ConditionCode {
   ///
   /// The subject, which is large, is left out, since most conditions never ask it.
   @inline(__always)
-  func run(from start: Int32, slots: borrowing [Slot]) -> Step {
+  func run(from start: Int32, slots: borrowing [Slot]) -> Reach {
     var index = start
     while true {
       let test = tests[Int(index)]
@@ -21,7 +21,7 @@ extension ConditionCode {
   }
 
   /// How far a run of comparisons came.
-  enum Step {
+  enum Reach {
     case decided(Verdict)
     case needsDetail(Int32)
   }

@@ -1,70 +1,70 @@
 /// The kinds that keep names of different things apart.
 public enum NameKind {
-  public enum Tenant {}
-  public enum LeadGroup {}
-  public enum LeadType {}
-  public enum Status {}
-  public enum User {}
-  public enum Group {}
-  public enum Partner {}
-  public enum Template {}
-  public enum Workflow {}
-  public enum Form {}
-  public enum Journey {}
-  public enum Field {}
-  public enum Rule {}
-  public enum Event {}
-  public enum Action {}
-  public enum Secret {}
-  public enum Strategy {}
-  public enum Custom {}
+  public enum TenantMark {}
+  public enum LeadGroupMark {}
+  public enum LeadTypeMark {}
+  public enum StatusMark {}
+  public enum UserMark {}
+  public enum GroupMark {}
+  public enum PartnerMark {}
+  public enum TemplateMark {}
+  public enum WorkflowMark {}
+  public enum FormMark {}
+  public enum JourneyMark {}
+  public enum FieldMark {}
+  public enum RuleMark {}
+  public enum EventMark {}
+  public enum ActionMark {}
+  public enum SecretMark {}
+  public enum StrategyMark {}
+  public enum CustomMark {}
 
-  public enum Lead: IdentifierKind {}
-  public enum Occurrence: IdentifierKind {}
-  public enum Appointment: IdentifierKind {}
-  public enum Message: IdentifierKind {}
-  public enum Delivery: IdentifierKind {}
-  public enum Timer: IdentifierKind {}
-  public enum WorkflowRun: IdentifierKind {}
+  public enum LeadMark: IdentifierKind {}
+  public enum OccurrenceMark: IdentifierKind {}
+  public enum AppointmentMark: IdentifierKind {}
+  public enum MessageMark: IdentifierKind {}
+  public enum DeliveryMark: IdentifierKind {}
+  public enum TimerMark: IdentifierKind {}
+  public enum WorkflowRunMark: IdentifierKind {}
 }
 
 /// Whose leads they are: one store can serve many hosts' customers, and every key in it begins with the tenant.
-public typealias TenantName = Name<NameKind.Tenant>
-public typealias LeadGroupName = Name<NameKind.LeadGroup>
-public typealias LeadTypeName = Name<NameKind.LeadType>
-public typealias StatusName = Name<NameKind.Status>
-public typealias UserName = Name<NameKind.User>
+public typealias TenantName = Name<NameKind.TenantMark>
+public typealias LeadGroupName = Name<NameKind.LeadGroupMark>
+public typealias LeadTypeName = Name<NameKind.LeadTypeMark>
+public typealias StatusName = Name<NameKind.StatusMark>
+public typealias UserName = Name<NameKind.UserMark>
 /// A group of users.
-public typealias GroupName = Name<NameKind.Group>
+public typealias GroupName = Name<NameKind.GroupMark>
 /// A referral partner.
-public typealias PartnerName = Name<NameKind.Partner>
-public typealias TemplateName = Name<NameKind.Template>
-public typealias WorkflowName = Name<NameKind.Workflow>
-public typealias FormName = Name<NameKind.Form>
-public typealias JourneyName = Name<NameKind.Journey>
+public typealias PartnerName = Name<NameKind.PartnerMark>
+public typealias TemplateName = Name<NameKind.TemplateMark>
+public typealias WorkflowName = Name<NameKind.WorkflowMark>
+public typealias FormName = Name<NameKind.FormMark>
+public typealias JourneyName = Name<NameKind.JourneyMark>
 /// A field that conditions and templates read: of a lead, an event, an appointment, or a fact of the host's.
-public typealias FieldName = Name<NameKind.Field>
+public typealias FieldName = Name<NameKind.FieldMark>
 /// A rule's stable id, unique in its lead type.
-public typealias RuleID = Name<NameKind.Rule>
+public typealias RuleID = Name<NameKind.RuleMark>
 /// An event that a host defines beside the guide's 42.
-public typealias CustomEventName = Name<NameKind.Event>
+public typealias CustomEventName = Name<NameKind.EventMark>
 /// A kind of action, as rule book files spell it.
-public typealias ActionName = Name<NameKind.Action>
+public typealias ActionName = Name<NameKind.ActionMark>
 /// A secret that a webhook's URL names; the host resolves it at sending, and nothing stores it.
-public typealias SecretName = Name<NameKind.Secret>
+public typealias SecretName = Name<NameKind.SecretMark>
 /// A way of choosing a user from a group.
-public typealias StrategyName = Name<NameKind.Strategy>
+public typealias StrategyName = Name<NameKind.StrategyMark>
 /// A kind of delivery that a host defines.
-public typealias CustomDeliveryName = Name<NameKind.Custom>
+public typealias CustomDeliveryName = Name<NameKind.CustomMark>
 
-public typealias LeadID = Name<NameKind.Lead>
-public typealias OccurrenceID = Name<NameKind.Occurrence>
-public typealias AppointmentID = Name<NameKind.Appointment>
+public typealias LeadID = Name<NameKind.LeadMark>
+public typealias OccurrenceID = Name<NameKind.OccurrenceMark>
+public typealias AppointmentID = Name<NameKind.AppointmentMark>
 /// A message that was sent to somebody, as the host or its provider names it; our own are named by their delivery.
-public typealias MessageID = Name<NameKind.Message>
-public typealias DeliveryID = Name<NameKind.Delivery>
-public typealias TimerID = Name<NameKind.Timer>
-public typealias WorkflowRunID = Name<NameKind.WorkflowRun>
+public typealias MessageID = Name<NameKind.MessageMark>
+public typealias DeliveryID = Name<NameKind.DeliveryMark>
+public typealias TimerID = Name<NameKind.TimerMark>
+public typealias WorkflowRunID = Name<NameKind.WorkflowRunMark>
 
 extension TenantName {
   /// The tenant of a host that has only one.

@@ -87,7 +87,7 @@ public struct Receipt: Hashable, Sendable, Codable {
 
   /// What the host knows of a referral at receipt.
   @nonexhaustive
-  public enum Referral: Hashable, Sendable, Codable {
+  public enum Referring: Hashable, Sendable, Codable {
     /// The lead type decides: with Deliver Immediately and a partner of its own, receipt refers.
     case byLeadType
     /// The host chose the partner; receipt refers if the lead type's method is Deliver Immediately.
@@ -99,10 +99,10 @@ public struct Receipt: Hashable, Sendable, Codable {
   public var lead: Lead
   public var origin: Origin
   public var duplicate: Duplicate
-  public var referral: Referral
+  public var referral: Referring
 
   public init(
-    _ lead: Lead, from origin: Origin, duplicate: Duplicate = .unknown, referral: Referral = .byLeadType
+    _ lead: Lead, from origin: Origin, duplicate: Duplicate = .unknown, referral: Referring = .byLeadType
   ) {
     self.lead = lead
     self.origin = origin

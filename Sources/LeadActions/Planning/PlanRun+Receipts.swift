@@ -57,7 +57,7 @@ extension PlanRun {
   }
 
   /// Refers before the receipt's events, where the method is Deliver Immediately and a partner is chosen.
-  private mutating func referOnReceipt(_ referral: Receipt.Referral) -> Bool {
+  private mutating func referOnReceipt(_ referral: Receipt.Referring) -> Bool {
     let partner: PartnerName
     switch referral {
     case .already(let name):

@@ -1,11 +1,11 @@
 public import struct Foundation.Date
 
 extension NameKind {
-  public enum Claim {}
+  public enum ClaimMark {}
 }
 
 /// A random text that a claim is known by; whoever does not have it cannot change the delivery.
-public typealias ClaimToken = Name<NameKind.Claim>
+public typealias ClaimToken = Name<NameKind.ClaimMark>
 
 /// A worker's right to send one delivery for a while.
 public struct Claim: Hashable, Sendable {

@@ -21,18 +21,18 @@ struct KnownNames<Kind>: Sendable {
 
 /// Every name that a rule book declares.
 struct RuleBookNames: Sendable {
-  let users: KnownNames<NameKind.User>
-  let groups: KnownNames<NameKind.Group>
-  let partners: KnownNames<NameKind.Partner>
-  let leadGroups: KnownNames<NameKind.LeadGroup>
-  let leadTypes: KnownNames<NameKind.LeadType>
-  let statuses: KnownNames<NameKind.Status>
-  let progress: KnownNames<NameKind.Status>
-  let workflows: KnownNames<NameKind.Workflow>
-  let templates: KnownNames<NameKind.Template>
-  let customEvents: KnownNames<NameKind.Event>
-  let actions: KnownNames<NameKind.Action>
-  let strategies: KnownNames<NameKind.Strategy>
+  let users: KnownNames<NameKind.UserMark>
+  let groups: KnownNames<NameKind.GroupMark>
+  let partners: KnownNames<NameKind.PartnerMark>
+  let leadGroups: KnownNames<NameKind.LeadGroupMark>
+  let leadTypes: KnownNames<NameKind.LeadTypeMark>
+  let statuses: KnownNames<NameKind.StatusMark>
+  let progress: KnownNames<NameKind.StatusMark>
+  let workflows: KnownNames<NameKind.WorkflowMark>
+  let templates: KnownNames<NameKind.TemplateMark>
+  let customEvents: KnownNames<NameKind.EventMark>
+  let actions: KnownNames<NameKind.ActionMark>
+  let strategies: KnownNames<NameKind.StrategyMark>
   let channels: [TemplateName: Channel]
   let statusesOfTypes: [LeadTypeName: Set<StatusName>]
 

@@ -5,25 +5,46 @@ extension ConditionCode {
     var deciding: Int32
   }
 
-  /// Runs the comparisons from one on, until one decides or needs more than its slot.
+  /// How far a run of comparisons came.
+  enum Reach {
+    case decided(Verdict)
+    /// A comparison needs more than its slot.
+    case needsDetail(Int32)
+  }
+
+  /// Runs one condition's comparisons, until one decides or needs more than its slot.
   ///
   /// The subject, which is large, is left out, since most conditions never ask it.
-  @inline(__always)
   func run(from start: Int32, slots: borrowing [Slot]) -> Reach {
+    Self.run(from: start, tests: tests.span, slots: slots.span)
+  }
+
+  /// The first condition from a place in a list on that holds, or needs more than its slots; −1 stands for no condition.
+  ///
+  /// Most rules do not match, so the search for one that does is the planner's innermost loop.
+  func firstOpen(in entries: borrowing [Int32], from first: Int, slots: borrowing [Slot]) -> (place: Int, Reach)? {
+    let (tests, slots, entries) = (tests.span, slots.span, entries.span)
+    for place in first..<entries.count {
+      let start = entries[place]
+      if start < 0 { return (place, .decided(Verdict(held: true, deciding: start))) }
+      switch Self.run(from: start, tests: tests, slots: slots) {
+      case .decided(let verdict): if verdict.held { return (place, .decided(verdict)) }
+      case .needsDetail(let index): return (place, .needsDetail(index))
+      }
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private static func run(from start: Int32, tests: Span<Test>, slots: Span<Slot>) -> Reach {
     var index = start
     while true {
       let test = tests[Int(index)]
       if test.operation == .detailed { return .needsDetail(index) }
       let next = holds(test, slots: slots) ? test.ifTrue : test.ifFalse
-      if next < 0 { return .decided(Verdict(held: next == Self.accept, deciding: index)) }
+      if next < 0 { return .decided(Verdict(held: next == accept, deciding: index)) }
       index = next
     }
-  }
-
-  /// How far a run of comparisons came.
-  enum Reach {
-    case decided(Verdict)
-    case needsDetail(Int32)
   }
 
   /// Goes on from a comparison that was answered: to the verdict, or to the next comparison.
@@ -46,7 +67,7 @@ extension ConditionCode {
 
   func holds(_ index: Int, slots: borrowing [Slot], subject: borrowing some ConditionSubject & ~Copyable) -> Bool {
     let test = tests[index]
-    return test.operation == .detailed ? holdsDetail(index, subject: subject) : holds(test, slots: slots)
+    return test.operation == .detailed ? holdsDetail(index, subject: subject) : Self.holds(test, slots: slots.span)
   }
 
   /// A comparison that needs more than its slot.
@@ -56,7 +77,7 @@ extension ConditionCode {
   }
 
   @inline(__always)
-  private func holds(_ test: Test, slots: borrowing [Slot]) -> Bool {
+  private static func holds(_ test: Test, slots: Span<Slot>) -> Bool {
     if test.operation == .always { return true }
     let slot = slots[Int(test.slot)]
     let isNumber = slot.kind == .number

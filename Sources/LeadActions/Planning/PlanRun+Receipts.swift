@@ -5,7 +5,7 @@ extension PlanRun {
     switch receipt.duplicate {
     case .of(let original): context.record.lead.duplicateOf = original
     case .no: context.record.lead.duplicateOf = nil
-    case .unknown: context.record.lead.duplicateOf = receipt.lead.duplicateOf ?? situation.contacts?.match
+    case .unknown: context.record.lead.duplicateOf = receipt.lead.duplicateOf ?? contacts?.match
     }
     log(.received(from: receipt.origin, duplicateOf: context.record.lead.duplicateOf))
     spendArrivingProgress()
@@ -83,7 +83,7 @@ extension PlanRun {
   private func reasonNotToRefer(_ partner: PartnerName) -> NotDoneReason? {
     let method = type.settings.referralMethod
     if method != .deliverImmediately { return .referralMethod(method) }
-    if situation.directory.partners[partner] == nil { return .unknownPartner(partner) }
+    if context.directory.partners[partner] == nil { return .unknownPartner(partner) }
     return context.record.lead.partner == partner ? .alreadyReferred(partner) : nil
   }
 }

@@ -47,9 +47,10 @@ extension PlanRun {
 
   /// Where no rule of the event assigns, one pass judges each rule just before its first action.
   private mutating func runOthers(_ rules: EventRules, _ type: CompiledLeadType) {
-    for index in rules.rules.indices {
-      let entry = rules.entries[index]
-      if entry >= 0, !verdict(of: entry, type.code).held { continue }
+    var next = 0
+    while let (index, reach) = type.code.firstOpen(in: rules.entries, from: next, slots: slots.values) {
+      next = index + 1
+      if case .needsDetail(let test) = reach, !judge(from: test, type.code, slots.values).held { continue }
       let rule = rules.rules[index]
       let firing = Self.counted(rule.id, in: &firings)
       for action in rule.others { perform(action, .rule(rule.id), firing: firing) }
@@ -94,7 +95,6 @@ extension PlanRun {
     return .matched(firing: Self.counted(rules.rules[index].id, in: &firings))
   }
 
-  @inline(__always)
   private mutating func verdict(of entry: Int32, _ code: ConditionCode) -> ConditionCode.Verdict {
     switch code.run(from: entry, slots: slots.values) {
     case .decided(let verdict): verdict

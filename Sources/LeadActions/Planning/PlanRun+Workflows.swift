@@ -62,7 +62,7 @@ extension PlanRun {
       case .action(let action):
         countStep()
         perform(action, .workflow(current.workflow), firing: firing(of: current))
-        if stepsRun >= planner.limits.events || chainEventsLeft <= 0, context.record.workflow?.id == id {
+        if stepsRun >= limits.events || chainEventsLeft <= 0, context.record.workflow?.id == id {
           // The rest is left to the queue, which stops at the limit and says so.
           queue.append(.workflow(id))
           return
@@ -91,7 +91,7 @@ extension PlanRun {
   /// version is not at hand.
   private mutating func workflow(of run: WorkflowRun) -> CompiledWorkflow? {
     if run.bookVersion == book.version, let workflow = book.workflows[run.workflow] { return workflow }
-    if let workflow = planner.earlier[run.bookVersion]?.workflows[run.workflow] { return workflow }
+    if let workflow = earlier[run.bookVersion]?.workflows[run.workflow] { return workflow }
     let other = book.workflows[run.workflow]
     log(
       .workflowVersionMissing(run.workflow, version: run.bookVersion, goesOnWith: other == nil ? nil : book.version))

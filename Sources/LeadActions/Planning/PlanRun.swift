@@ -12,12 +12,14 @@ struct PlanRun: ~Copyable {
     case workflow(WorkflowRunID)
   }
 
-  let planner: Planner
+  let book: CompiledRuleBook
+  let earlier: [Int: CompiledRuleBook]
+  let limits: PlanLimits
   let occurrence: Occurrence
-  let situation: Situation
+  let baseVersion: Int?
+  let contacts: ContactReading?
   let traceLevel: Trace.Level
   let now: Date
-  var book: CompiledRuleBook { planner.book }
 
   var context: ActionContext
   /// The type that the lead is of now.
@@ -49,9 +51,12 @@ struct PlanRun: ~Copyable {
   init(
     planner: Planner, occurrence: Occurrence, situation: Situation, trace: Trace.Level
   ) throws(PlanRefusal) {
-    self.planner = planner
+    book = planner.book
+    earlier = planner.earlier
+    limits = planner.limits
     self.occurrence = occurrence
-    self.situation = situation
+    baseVersion = situation.record?.version
+    contacts = situation.contacts
     traceLevel = trace
     now = situation.now
     let record = try Self.record(for: occurrence, in: situation)
@@ -142,7 +147,7 @@ struct PlanRun: ~Copyable {
   /// Runs everything that is queued, up to the limits.
   mutating func drain() {
     while next < queue.count {
-      if stepsRun >= planner.limits.events { return stop(atChainLimit: false) }
+      if stepsRun >= limits.events { return stop(atChainLimit: false) }
       if chainEventsLeft <= 0 { return stop(atChainLimit: true) }
       let item = queue[next]
       next += 1
@@ -172,9 +177,9 @@ struct PlanRun: ~Copyable {
     let repeated = causes.filter { $0.count > 1 }
     let rules = (repeated.isEmpty ? causes : repeated).map(\.rule)
     if atChainLimit {
-      log(.chainStopped(limit: planner.limits.chainEvents, chain: chain, rules: rules, notRun: notRun))
+      log(.chainStopped(limit: limits.chainEvents, chain: chain, rules: rules, notRun: notRun))
     } else {
-      log(.cascadeStopped(limit: planner.limits.events, rules: rules, notRun: notRun))
+      log(.cascadeStopped(limit: limits.events, rules: rules, notRun: notRun))
     }
     next = queue.count
   }
@@ -197,12 +202,12 @@ struct PlanRun: ~Copyable {
 
   consuming func finish() -> Plan {
     closeChains()
-    context.record.version = (situation.record?.version ?? 0) + 1
+    context.record.version = (baseVersion ?? 0) + 1
     return Plan(
-      tenant: situation.tenant, occurrence: occurrence, at: now, bookVersion: book.version,
-      baseVersion: situation.record?.version, events: events, effects: effects, record: context.record,
+      tenant: context.tenant, occurrence: occurrence, at: now, bookVersion: book.version, baseVersion: baseVersion,
+      events: events, effects: effects, record: context.record,
       history: history, deliveries: deliveries, withdrawals: withdrawals, choosing: context.choosing.changed,
-      contacts: situation.contacts, facts: situation.facts, trace: traceLevel == .off ? nil : trace)
+      contacts: contacts, facts: context.facts, trace: traceLevel == .off ? nil : trace)
   }
 
   /// Keeps count of this chain where something goes on with it later, and forgets chains that have been still for a day.

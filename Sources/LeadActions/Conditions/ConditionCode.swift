@@ -8,6 +8,10 @@ struct ConditionCode: Sendable {
   /// One comparison, and where to go on from it.
   struct Test: Sendable {
     var operation: Operation
+    /// Which of the orders hold, for a comparison of numbers: see ``Order``.
+    var orders: UInt8 = 0
+    /// Whether the comparison holds where it would not.
+    var negated = false
     var slot: Int32
     /// The next comparison, or ``accept`` or ``reject``.
     var ifTrue: Int32
@@ -19,11 +23,18 @@ struct ConditionCode: Sendable {
 
   enum Operation: UInt8, Sendable {
     case always
-    case equalText, notEqualText
-    case equal, notEqual, less, atMost, more, atLeast
-    case isSet, isNotSet
+    case equalText
+    case number
+    case isSet
     /// Anything that needs more than the slot; looked up in the details.
     case detailed
+  }
+
+  /// How the found number stands to the constant, a bit each; a set of them is what a comparison allows.
+  enum Order {
+    static let less: UInt8 = 1
+    static let equal: UInt8 = 2
+    static let more: UInt8 = 4
   }
 
   /// A field's value, reduced to what comparisons need.
@@ -136,23 +147,17 @@ struct ConditionCode: Sendable {
   private mutating func compile(_ test: FieldTest, of name: FieldName, slot: Int32) -> Test {
     var compiled = Test(operation: .detailed, slot: slot, ifTrue: 0, ifFalse: 0, symbol: 0, number: 0)
     switch test {
-    case .isSet(let set): compiled.operation = set ? .isSet : .isNotSet
-    case .compare(.equals, .text(let text)):
+    case .isSet(let set):
+      compiled.operation = .isSet
+      compiled.negated = !set
+    case .compare(let comparison, .text(let text)) where comparison.isEquality:
       compiled.operation = .equalText
       compiled.symbol = symbol(for: text)
-    case .compare(.notEquals, .text(let text)):
-      compiled.operation = .notEqualText
-      compiled.symbol = symbol(for: text)
+      compiled.negated = comparison == .notEquals
     case .compare(let comparison, let value) where value.kind != .text:
-      compiled.operation =
-        switch comparison {
-        case .equals: .equal
-        case .notEquals: .notEqual
-        case .lessThan: .less
-        case .atMost: .atMost
-        case .moreThan: .more
-        case .atLeast: .atLeast
-        }
+      compiled.operation = .number
+      compiled.orders = comparison.orders
+      compiled.negated = comparison == .notEquals
       compiled.number = self.slot(for: value).number
     default:
       details.append(.field(name, test))
@@ -166,5 +171,19 @@ struct ConditionCode: Sendable {
     let symbol = Int32(symbols.count)
     symbols[text] = symbol
     return symbol
+  }
+}
+
+extension Comparison {
+  /// The orders of found and constant that the comparison allows; those of equality where it is the negation of it.
+  fileprivate var orders: UInt8 {
+    typealias Order = ConditionCode.Order
+    return switch self {
+    case .equals, .notEquals: Order.equal
+    case .lessThan: Order.less
+    case .atMost: Order.less | Order.equal
+    case .moreThan: Order.more
+    case .atLeast: Order.more | Order.equal
+    }
   }
 }

@@ -78,21 +78,17 @@ extension ConditionCode {
 
   @inline(__always)
   private static func holds(_ test: Test, slots: Span<Slot>) -> Bool {
-    if test.operation == .always { return true }
-    let slot = slots[Int(test.slot)]
-    let isNumber = slot.kind == .number
     switch test.operation {
-    case .equalText: return slot.symbol == test.symbol
-    case .notEqualText: return slot.symbol != test.symbol
-    case .equal: return isNumber && slot.number == test.number
-    case .notEqual: return !(isNumber && slot.number == test.number)
-    case .less: return isNumber && slot.number < test.number
-    case .atMost: return isNumber && slot.number <= test.number
-    case .more: return isNumber && slot.number > test.number
-    case .atLeast: return isNumber && slot.number >= test.number
-    case .isSet: return slot.kind != .unset
-    case .isNotSet: return slot.kind == .unset
-    case .always, .detailed: return false
+    case .equalText: return (slots[Int(test.slot)].symbol == test.symbol) != test.negated
+    case .number:
+      // Without branches, since which order comes is hard to foresee.
+      let slot = slots[Int(test.slot)]
+      let (less, more) = (slot.number < test.number, slot.number > test.number)
+      let order = less ? Order.less : (more ? Order.more : Order.equal)
+      return (slot.kind == .number && test.orders & order != 0) != test.negated
+    case .isSet: return (slots[Int(test.slot)].kind != .unset) != test.negated
+    case .always: return true
+    case .detailed: return false
     }
   }
 

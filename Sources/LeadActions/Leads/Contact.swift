@@ -34,8 +34,12 @@ public struct Contact: Hashable, Sendable, Codable {
 
   /// Title, first and last name, as a letter's first line has them; the company where there is no name.
   public var fullName: String? {
-    let parts = [title, firstName, lastName].compactMap { $0 }.filter { !$0.isEmpty }
-    return parts.isEmpty ? company : parts.joined(separator: " ")
+    var name = ""
+    for case let part? in [title, firstName, lastName] where !part.isEmpty {
+      if !name.isEmpty { name += " " }
+      name += part
+    }
+    return name.isEmpty ? company?.nonEmpty : name
   }
 
   /// The number that texts go to: the mobile, or the phone where there is no mobile.

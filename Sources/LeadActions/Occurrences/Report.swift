@@ -1,6 +1,6 @@
 /// Everything that a host can report of a lead.
 @nonexhaustive
-public enum Report: Hashable, Sendable, Codable {
+public indirect enum Report: Hashable, Sendable, Codable {
   /// A lead that existed before the library did; its record is made, and nothing is raised.
   case adopted(Adoption)
   case received(Receipt)

@@ -202,13 +202,18 @@ struct PlanRun: ~Copyable {
 
   consuming func finish() -> Plan {
     closeChains()
-    context.record.version = (baseVersion ?? 0) + 1
+    // Moved out rather than copied: the record is large, and the run is over.
+    var record = Self.noRecord
+    swap(&record, &context.record)
+    record.version = (baseVersion ?? 0) + 1
     return Plan(
       tenant: context.tenant, occurrence: occurrence, at: now, bookVersion: book.version, baseVersion: baseVersion,
-      events: events, effects: effects, record: context.record,
+      events: events, effects: effects, record: consume record,
       history: history, deliveries: deliveries, withdrawals: withdrawals, choosing: context.choosing.changed,
       contacts: contacts, facts: context.facts, trace: traceLevel == .off ? nil : trace)
   }
+
+  private static let noRecord = LeadRecord(Lead(id: "", type: "", received: .distantPast))
 
   /// Keeps count of this chain where something goes on with it later, and forgets chains that have been still for a day.
   private mutating func closeChains() {

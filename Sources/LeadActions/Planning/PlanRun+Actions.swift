@@ -141,7 +141,10 @@ extension PlanRun {
     var delivery = Delivery(
       id: DeliveryID(hash.digits), lead: occurrence.lead, message: message, occurrence: occurrence.id,
       origin: source.origin, chain: chain, created: now)
-    if case .appointmentBefore = context.event, case .appointment(let appointment) = context.details {
+    // Only a rule's own delivery reminds; a workflow that the event started goes on long after it.
+    if case .rule = source.origin, case .appointmentBefore = context.event,
+      case .appointment(let appointment) = context.details
+    {
       delivery.remindsOf = appointment.id
       delivery.lastUsefulTime = appointment.start
     }

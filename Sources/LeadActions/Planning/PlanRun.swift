@@ -60,7 +60,7 @@ struct PlanRun: ~Copyable {
     traceLevel = trace
     now = situation.now
     let record = try Self.record(for: occurrence, in: situation)
-    guard let type = planner.book.types[record.lead.type] else {
+    guard let type = Self.type(of: record.lead, occurrence.report, in: planner.book) else {
       let known = planner.book.types.keys.map(\.rawValue)
       throw .unknownLeadType(
         record.lead.type, nearest: NearestName.find(record.lead.type.rawValue, among: known).map(LeadTypeName.init(_:)))
@@ -82,6 +82,13 @@ struct PlanRun: ~Copyable {
     queue.reserveCapacity(8)
     events.reserveCapacity(8)
     history.reserveCapacity(16)
+  }
+
+  /// The type whose rules apply; where the book has lost the lead's type, it can still be given another.
+  private static func type(of lead: Lead, _ report: Report, in book: CompiledRuleBook) -> CompiledLeadType? {
+    if let type = book.types[lead.type] { return type }
+    if case .leadTypeChanged(let name) = report { return book.types[name] }
+    return nil
   }
 
   /// The record before anything is done: the stored one, or a new one for a lead that is received or adopted.

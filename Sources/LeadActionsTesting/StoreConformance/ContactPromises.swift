@@ -56,6 +56,13 @@ enum ContactPromises {
     check.equal(
       try await store.commit(stale), .conflict(.contacts(new)), "a receipt that did not see the update is refused")
 
+    var dated = Sample.next("dated", after: update.record)
+    dated.record.lead.received = Sample.time(9)
+    _ = try await store.commit(dated)
+    check.equal(
+      try await entries().new.leads, [ContactIndexLead("lead", received: Sample.time(9))],
+      "the index has the lead's received date as it is now")
+
     _ = try await store.erase(key)
     _ = try await store.erase(LeadKey(lead: "other"))
     let erased = try await entries()

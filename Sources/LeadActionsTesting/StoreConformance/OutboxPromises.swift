@@ -79,9 +79,16 @@ enum OutboxPromises {
     check.equal(again.map(\.delivery.id), ["claimed"], "the marked reminder comes again")
     for claim in again {
       check.equal(try await store.standing(of: claim)?.isWithdrawn, true, "the mark stays")
-      check.expect(try await store.settle(claim, .withdrawn, .withdrawn), "it is settled as withdrawn")
+      let reason = ErrorText("no")
+      check.expect(
+        try await store.settle(claim, .dead(reason), .dead(attempts: 1, reason)), "it may die of its sending")
     }
-    check.equal(try await store.claim(at: 3), [], "what is withdrawn is not claimed again")
+    check.expect(try await store.sendAgain(claims[1].key, at: Sample.time(3)), "a person may send it again")
+    for claim in try await store.claim(at: 3) {
+      check.equal(try await store.standing(of: claim)?.isWithdrawn, false, "what a person sends again is wanted")
+      check.expect(try await store.settle(claim, .withdrawn, .withdrawn), "a claim is settled as withdrawn")
+    }
+    check.equal(try await store.claim(at: 4), [], "what is withdrawn is not claimed again")
     check.equal(
       try await store.deadLetters(of: .only, after: nil, limit: 9).map(\.delivery.id), ["dead"], "a dead letter stays")
   }

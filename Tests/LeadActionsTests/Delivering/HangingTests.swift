@@ -100,7 +100,9 @@ import struct Foundation.Date
   }
 
   @Test func `a running dispatcher sends what is committed when it is woken, and retries in time`() async throws {
-    let bench = try Bench()
+    var bench = try Bench()
+    bench.settings.pollInterval = 3_000
+    let (store, clock, recording) = (bench.store, bench.clock, bench.recording)
     let dispatcher = bench.dispatcher()
     let running = Task { await dispatcher.run() }
     #expect(await eventually { !bench.clock.awaited.isEmpty })
@@ -113,7 +115,10 @@ import struct Foundation.Date
       }, lead: "second")
     _ = try bench.store.commit(plan, contactKeys: [], at: TestPlan.start)
     dispatcher.wake()
-    #expect(await eventually { bench.recording.sent.count == 1 })
+    let isFailed = { store.nextDelivery(after: TestPlan.start) != TestPlan.start.addingTimeInterval(120) }
+    #expect(await eventually { recording.sent.count == 1 && isFailed() })
+    // Not the end of a lease, nor the next poll, but the retry.
+    #expect(await eventually { store.nextDelivery(after: TestPlan.start).map { clock.awaits($0) } ?? false })
     _ = await moving(bench.clock, by: 5) { await eventually { bench.recording.sent.count == 2 } }
     #expect(bench.recording.sent.map(\.attempt.number) == [1, 2])
     #expect(bench.clock.now.timeIntervalSince(TestPlan.start) >= 15)
@@ -158,5 +163,12 @@ private struct SlowEmails: EmailTransport {
       return .accepted
     }
     return try await recording.send(email, attempt: attempt)
+  }
+}
+
+extension VirtualClock {
+  /// Whether somebody waits for a time, to the millisecond.
+  fileprivate func awaits(_ time: Date) -> Bool {
+    awaited.contains { abs($0.timeIntervalSince(time)) < 0.001 }
   }
 }

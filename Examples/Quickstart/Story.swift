@@ -21,10 +21,13 @@ struct Story {
 
   /// One line of history, those that actions wrote a little to the right; ids are cut to where they differ still.
   private static func lines(of entry: HistoryEntry, in zone: Zone) -> [String] {
-    let words = "\(entry.line)".split(separator: " ", omittingEmptySubsequences: false)
-      .map { $0.count >= 32 && $0.prefix(32).allSatisfy(\.isHexDigit) ? $0.prefix(6) + $0.dropFirst(32) : $0 }
+    let words = "\(entry.line)".split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      let isID = word.count >= 32 && word.prefix(32).allSatisfy(\.isHexDigit)
+      return isID ? "\(word.prefix(6))\(word.dropFirst(32))" : String(word)
+    }
+    let text = words.joined(separator: " ")
     let mark = entry.line.isAction ? "    " : ""
-    return "  \(zone.civilTime(at: entry.at))  \(mark)\(words.joined(separator: " "))"
+    return "  \(zone.civilTime(at: entry.at))  \(mark)\(text)"
       .wrapped(indent: 25 + mark.count)
   }
 

@@ -113,7 +113,7 @@ struct SummaryText {
     for (_, letters) in groups.sorted(by: { $0.key < $1.key }) {
       guard let first = letters.first else { continue }
       let place = "the first of lead \(first.lead) on \(first.at.shortText.trimmed)"
-      let what = "\(letters.count.grouped) of kind \(first.kind) after \(first.attempts.of("attempt"))"
+      let what = "\(letters.count.of("\(first.kind)")) after \(first.attempts.of("attempt"))"
       lines += "      given up: \(what), \(place): \(first.reason)".wrapped(indent: 8)
     }
     return lines

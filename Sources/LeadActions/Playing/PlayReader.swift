@@ -49,16 +49,17 @@ struct PlayReader {
 
   func play(_ node: PlainNode) -> Play {
     let file = PlainObject(node, "a file of leads", keys: ["start", "end", "occurrences"])
+    let (start, end) = (file["start"]?.date(), file["end"]?.date())
     let nodes = file.required("occurrences", mend: "List what happens to the leads.")?.list(of: "occurrences") ?? []
     let read = nodes.enumerated().compactMap { index, node in step(node, number: index + 1).map { ($0, node) } }
-    let play = Play(from: file["start"]?.date(), until: file["end"]?.date(), read.map(\.0))
+    let play = Play(from: start, until: end, read.map(\.0))
     for (step, node) in read where step.at < play.start {
       node.child(node.value, at: node.place["at"]).report(
         "The occurrence is before the start \(Timestamp.text(from: play.start)).",
         mend: "Begin the file earlier, or correct the time.")
     }
-    if let end = file["end"], play.end < (play.steps.last?.at ?? play.start) {
-      end.report(
+    if let node = file["end"], end != nil, play.end < (play.steps.last?.at ?? play.start) {
+      node.report(
         "The end is before the last occurrence.", mend: "Let it be later, or leave it out for a week after that.")
     }
     checkLeads(read, play)
@@ -107,7 +108,8 @@ struct PlayReader {
     for key in unknown {
       node.child(node.value, at: node.place[key]).report(
         "Nothing that happens to a lead is called \(key.inQuotes).",
-        mend: "Name one of \(ReportReader.names.asChoice).", nearest: NearestName.find(key, among: ReportReader.names))
+        mend: "Name one such as 'received', 'updated' or 'emailOpened'.",
+        nearest: NearestName.find(key, among: ReportReader.names))
     }
   }
 

@@ -14,6 +14,7 @@ let package = Package(
       name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -169,6 +169,34 @@ private func player(failures: Int = 0, store: any LeadStore = InMemoryStore()) t
       refusal.reason.text == "The lead has been sent nothing by rule 'remind', which the occurrence is about.")
     let record = try #require(await player.pipeline.record(of: 1))
     #expect(record.messages.values.filter { $0.spent == .emailOpened && $0.chain == "r1" }.count == 1)
+    let history = try await player.pipeline.history(of: 1)
+    let details = history.compactMap { entry in
+      if case .event(.emailOpened, .message(let details)) = entry.line { details } else { nil }
+    }
+    let message = try #require(record.messages.first { $0.value.spent == .emailOpened }?.key)
+    #expect(
+      details == [
+        MessageDetails(message, recipient: "a@mail.example", delivery: DeliveryID(message.rawValue))
+      ])
+  }
+
+  @Test func `a change of lead type within an occurrence counts for the events behind the one in hand`() async throws {
+    let move = Action.changeLeadType(ChangeLeadType(to: "B"))
+    let book = RuleBook("x") {
+      LeadGroup("g") {
+        LeadType(
+          "Remortgage",
+          rules: [
+            Rule("move", on: .received, do: [move]), Rule("stay", on: .received, do: [.stopWorkflow(StopWorkflow())]),
+            Rule("never", on: .receivedOther, do: [move]),
+          ])
+        LeadType("B", rules: [Rule("move", on: .receivedOther, do: [move])])
+      }
+    }
+    let player = try Player(rules: book, transports: Transports())
+    let summary = try await player.play(Play([received(1, at: "2026-01-05T09:00:00Z")]))
+    let rules = summary.rules.map { "\($0.leadType) \($0.rule): \($0.asked) \($0.matched) \($0.actions.unchanged)" }
+    #expect(rules == ["Remortgage move: 1 1 0", "Remortgage stay: 1 1 0", "Remortgage never: 0 0 0", "B move: 1 1 1"])
   }
 
   @Test func `an occurrence that cannot be done is told, and the play goes on`() async throws {

@@ -154,7 +154,7 @@ extension DeliveryReport: CustomStringConvertible {
       "delivered" + (attempt > 1 ? " at attempt \(attempt)" : "") + (note.map { " (\($0))" } ?? "")
     case .failed(let attempt, let text, let retry):
       "failed at attempt \(attempt): \(text); next at \(retry.toTheSecond)"
-    case .dead(let attempts, let text): "given up after \(attempts) attempts: \(text)"
+    case .dead(let attempts, let text): "given up after \(attempts) \(attempts == 1 ? "attempt" : "attempts"): \(text)"
     case .expired: "not sent: its last useful time had passed"
     case .withdrawn: "withdrawn: the appointment moved or ended"
     case .noConsent(let channel): "not sent: the customer does not want \(channel.plural) any more"

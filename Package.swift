@@ -10,7 +10,11 @@ let package = Package(
   targets: [
     .target(name: "LeadActions"),
     .target(name: "LeadActionsTesting", dependencies: ["LeadActions"]),
+    .executableTarget(
+      name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
+      exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,7 @@ let package = Package(
     .target(name: "LeadActions"),
     .target(name: "LeadActionsTesting", dependencies: ["LeadActions"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -107,6 +107,28 @@ import struct Foundation.Date
     #expect(pairs[1] == ("eventdatetime", "2012-01-01 12:00:00"))
   }
 
+  @Test func `a workflow started by a workflow carries the first event and its time`() async throws {
+    var book = GuideBook.with(Rule("r", on: .callVoicemail) { StartWorkflow("later") })
+    book.workflows += [
+      LeadWorkflow("later") {
+        Wait(.days(1))
+        Step(StartWorkflow("last"))
+      },
+      LeadWorkflow("last") {
+        Wait(.days(1))
+        Step(PostWebhook(WebhookWorld.url))
+      },
+    ]
+    let world = try GuideWorld(book)
+    try await world.happens(GuideLead.adoption())
+    try await world.happens(.callVoicemail(CallDetails()))
+    try await world.passes(86_400)
+    try await world.passes(86_400)
+    let pairs = WebhookWorld.pairs(try #require(world.webhooks.first).body)
+    #expect(pairs[0] == ("eventtype", "callvoicemail"))
+    #expect(pairs[1] == ("eventdatetime", "2012-01-01 12:00:00"))
+  }
+
   @Test func `times stand on the wall of the lead type's zone`() async throws {
     let zone = try #require(Zone("America/New_York"))
     let pairs = WebhookWorld.pairs(try await example(zone: zone).body)

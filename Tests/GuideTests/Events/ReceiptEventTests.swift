@@ -72,10 +72,12 @@ import Testing
     #expect(world.sent.map(\.recipient).contains(.user("ben")))
   }
 
-  @Test func `Received & Not Referred triggers in every other case, a Refer action at receipt among them`() async throws {
+  @Test func `Received & Not Referred triggers in every other case, a Refer action at receipt among them`() async throws
+  {
     let plan = try GuidePlan.receipt(
       GuideBook.with(
-        Rule("refer", on: .receivedNotDuplicate) { Refer(to: "acme") }, Rule("mark", on: .receivedNotReferred) { mark() },
+        Rule("refer", on: .receivedNotDuplicate) { Refer(to: "acme") },
+        Rule("mark", on: .receivedNotReferred) { mark() },
         method: .deliverManually))
     #expect(plan.marks == ["delivery"])
     #expect(!plan.raised.contains(.receivedReferred))

@@ -16,7 +16,8 @@ import Testing
   @Test func `Referred triggers when a Refer action refers automatically`() async throws {
     try await expect(
       .referred, triggeredBy: .happens(.callVoicemail(CallDetails())),
-      book: { GuideBook.with($0 + [Rule("refer", on: .callVoicemail) { Refer(to: "acme") }], method: .deliverManually) })
+      book: { GuideBook.with($0 + [Rule("refer", on: .callVoicemail) { Refer(to: "acme") }], method: .deliverManually) }
+    )
   }
 
   @Test func `Referred triggers when the lead is referred manually`() async throws {

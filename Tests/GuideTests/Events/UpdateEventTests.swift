@@ -7,10 +7,12 @@ import Testing
     try await expect(.updated, notTriggeredBy: [.happens(.updated(Update(by: .user, ["town": "Leeds"])))])
   }
 
-  @Test(arguments: [
-    ("firstName", "Janet"), ("email", "janet@home.example"), ("mobile", "+44 7700 900556"), ("street", "2 High Street"),
-    ("loan", 250_000), ("status", "Warm"), ("user", "ben"), ("source", "Google"),
-  ] as [(FieldName, FieldValue)])
+  @Test(
+    arguments: [
+      ("firstName", "Janet"), ("email", "janet@home.example"), ("mobile", "+44 7700 900556"),
+      ("street", "2 High Street"),
+      ("loan", 250_000), ("status", "Warm"), ("user", "ben"), ("source", "Google"),
+    ] as [(FieldName, FieldValue)])
   func `any of the lead's details counts`(field: FieldName, value: FieldValue) async throws {
     try await expect(
       .updated, triggeredBy: .happens(.updated(Update(by: .user, [FieldAssignment(field, to: value)]))))

@@ -15,6 +15,7 @@ let package = Package(
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
+    .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,8 @@ public struct ActionContext: ~Copyable, Sendable {
   public internal(set) var record: LeadRecord
   public internal(set) var event: Event
   public internal(set) var details: EventDetails
+  /// When the event was triggered: now, or in a workflow's steps the time of the event that started it.
+  public internal(set) var eventTime: Date
   /// The lead type whose rule the action stands in; after a Change Lead Type, still the old one for the event in hand.
   public internal(set) var leadType: LeadType
   public internal(set) var leadGroup: LeadGroupName

@@ -7,7 +7,7 @@ extension PlanRun {
     hash.combine(index)
     let run = WorkflowRun(
       id: WorkflowRunID(hash.digits), workflow: name, bookVersion: book.version, started: now, event: context.event,
-      details: context.details, chain: chain)
+      details: context.details, eventTime: context.eventTime, chain: chain)
     context.record.workflow = run
     slots.refresh(ruleType.knownSlots.workflow, ruleType, context)
     log(.workflowStarted(name))
@@ -42,6 +42,7 @@ extension PlanRun {
     if ruleType !== type { enter(type) }
     context.event = run.event
     context.details = run.details
+    context.eventTime = run.eventTime
     while let current = context.record.workflow, current.id == id {
       guard current.step < workflow.steps.count else {
         log(.workflowFinished(current.workflow))

@@ -71,7 +71,8 @@ struct PlanRun: ~Copyable {
     chainEventsLeft = planner.limits.chainEvents - (record.chains[chain]?.count(before: situation.now) ?? 0)
     context = ActionContext(
       tenant: situation.tenant, now: situation.now, directory: situation.directory, facts: situation.facts,
-      record: record, event: .received, details: .none, leadType: type.settings, leadGroup: type.group,
+      record: record, event: .received, details: .none, eventTime: situation.now, leadType: type.settings,
+      leadGroup: type.group,
       templates: planner.book.templates, strategies: planner.book.strategies,
       choosing: ChoosingSession(situation.choosing))
     var hash = StableHash(seed: situation.seed)

@@ -12,11 +12,13 @@ public struct WorkflowRun: Hashable, Sendable, Codable, Identifiable {
   /// The event that started it, which its webhooks send.
   public var event: Event
   public var details: EventDetails
+  /// When that event was triggered, which they send with it.
+  public var eventTime: Date
   public var chain: OccurrenceID
 
   public init(
     id: WorkflowRunID, workflow: WorkflowName, bookVersion: Int, step: Int = 0, started: Date, event: Event,
-    details: EventDetails = .none, chain: OccurrenceID
+    details: EventDetails = .none, eventTime: Date? = nil, chain: OccurrenceID
   ) {
     self.id = id
     self.workflow = workflow
@@ -25,6 +27,7 @@ public struct WorkflowRun: Hashable, Sendable, Codable, Identifiable {
     self.started = started
     self.event = event
     self.details = details
+    self.eventTime = eventTime ?? started
     self.chain = chain
   }
 }

@@ -15,6 +15,7 @@ public struct ActionContext: ~Copyable, Sendable {
   public internal(set) var eventTime: Date
   /// The lead type whose rule the action stands in; after a Change Lead Type, still the old one for the event in hand.
   public internal(set) var leadType: LeadType
+  /// The group of the lead's type as it is now.
   public internal(set) var leadGroup: LeadGroupName
   /// Chance for this action alone; the same again in a replay, whatever other rules there are.
   public var random = SeededGenerator(seed: 0)

@@ -102,7 +102,9 @@ extension PlanRun {
   mutating func setType(_ new: CompiledLeadType) {
     let from = context.record.lead.type
     context.record.lead.type = new.settings.name
+    context.leadGroup = new.group
     slots.refresh(ruleType.knownSlots.leadType, ruleType, context)
+    slots.refresh(ruleType.knownSlots.leadGroup, ruleType, context)
     type = new
     log(.leadTypeChanged(from: from, to: new.settings.name))
     reportForeignStatus()

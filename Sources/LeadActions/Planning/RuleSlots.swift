@@ -60,6 +60,7 @@ struct RuleSlots {
 /// The slots of what actions can change while a plan is made.
 struct KnownSlots: Sendable {
   let leadType: Int32?
+  let leadGroup: Int32?
   let status: Int32?
   let user: Int32?
   let progress: Int32?
@@ -71,6 +72,7 @@ struct KnownSlots: Sendable {
 
   init(_ code: ConditionCode) {
     leadType = code.slot(of: .lead(.leadType))
+    leadGroup = code.slot(of: .record(.leadGroup))
     status = code.slot(of: .lead(.status))
     user = code.slot(of: .lead(.user))
     progress = code.slot(of: .lead(.progress))

@@ -188,6 +188,7 @@ extension PlanRun {
   private mutating func raise(
     _ name: CustomEventName, _ fields: [FieldName: FieldValue], from source: ActionSource
   ) -> ActionOutcome {
+    if let error = Self.notFinite(fields) { return .notDone(.other("\(error)")) }
     raise(.custom(name), .custom(fields), by: source.rule)
     return .done(.raised(name))
   }
@@ -195,6 +196,10 @@ extension PlanRun {
   private mutating func remind(
     _ name: CustomEventName, _ fields: [FieldName: FieldValue], at due: Date, from source: ActionSource, index: Int
   ) -> ActionOutcome {
+    if let error = Self.notFinite(fields) { return .notDone(.other("\(error)")) }
+    guard due.timeIntervalSinceReferenceDate.isFinite else {
+      return .notDone(.other("a time that is not finite never comes"))
+    }
     var hash = source.hash
     hash.combine(index)
     context.record.set(

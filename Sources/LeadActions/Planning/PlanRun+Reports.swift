@@ -32,7 +32,9 @@ extension PlanRun {
     case .journeyStarted(let details): raise(.journeyStarted, .journey(details))
     case .journeyPartiallyCompleted(let details): raise(.journeyPartiallyCompleted, .journey(details))
     case .journeyCompleted(let details): raise(.journeyCompleted, .journey(details))
-    case .custom(let name, let fields): raise(.custom(name), .custom(fields))
+    case .custom(let name, let fields):
+      try checkFinite(fields)
+      raise(.custom(name), .custom(fields))
     case .emailFailed(let details, let permanently):
       if permanently { raise(.emailFailed, .message(details)) } else { log(.emailFailedForNow(details)) }
     case .emailOpened(let details): interact(.emailOpened, details)
@@ -162,7 +164,8 @@ extension PlanRun {
     raise(event, .appointment(record.appointment))
   }
 
-  private func check(_ appointment: LeadAppointment) throws(PlanRefusal) {
+  func check(_ appointment: LeadAppointment) throws(PlanRefusal) {
+    try checkFinite(appointment)
     if let end = appointment.end, end < appointment.start { throw .endBeforeStart(appointment.id) }
   }
 

@@ -32,6 +32,9 @@ extension PlanRun {
     reportForeignKinds()
     for appointment in adoption.appointments {
       try check(appointment)
+      guard context.record.appointments[appointment.id] == nil else {
+        throw .appointmentKnown(appointment.id, occurrence.lead)
+      }
       context.record.appointments[appointment.id] = AppointmentRecord(appointment)
     }
     setAppointmentTimersAnew()

@@ -20,7 +20,8 @@ public struct ActionContext: ~Copyable, Sendable {
   /// Chance for this action alone; the same again in a replay, whatever other rules there are.
   public var random = SeededGenerator(seed: 0)
 
-  let templates: CompiledTemplates
+  /// The templates of the book in force; in a workflow's steps those of the book that its run began with.
+  var templates: CompiledTemplates
   let strategies: ChoosingStrategies
   var choosing: ChoosingSession
   /// Whether the event is over, as in a workflow's steps: nothing counts as changed by it then.

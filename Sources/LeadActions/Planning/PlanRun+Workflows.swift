@@ -39,6 +39,15 @@ extension PlanRun {
   mutating func runWorkflow(_ id: WorkflowRunID) {
     guard let run = context.record.workflow, run.id == id else { return }
     guard let workflow = workflow(of: run) else { return }
+    if let version = context.record.workflow?.bookVersion, version != book.version, let own = earlier[version] {
+      context.templates = own.templates
+    }
+    runSteps(of: workflow, run)
+    context.templates = book.templates
+  }
+
+  private mutating func runSteps(of workflow: CompiledWorkflow, _ run: WorkflowRun) {
+    let id = run.id
     if ruleType !== type { enter(type) }
     context.event = run.event
     context.details = run.details

@@ -70,13 +70,13 @@ extension PlanRun {
       case .wait(let period):
         return wait(current, for: period)
       case .action(let action):
-        countStep()
-        perform(action, .workflow(current.workflow), firing: firing(of: current))
-        if stepsRun >= limits.events || chainEventsLeft <= 0, context.record.workflow?.id == id {
+        if stepsRun >= limits.events || chainEventsLeft <= 0 {
           // The rest is left to the queue, which stops at the limit and says so.
           queue.append(.workflow(id))
           return
         }
+        countStep()
+        perform(action, .workflow(current.workflow), firing: firing(of: current))
       }
     }
   }

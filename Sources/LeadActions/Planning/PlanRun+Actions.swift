@@ -93,7 +93,9 @@ extension PlanRun {
     let from = context.record.lead.progress
     context.record.lead.progress = progress
     slots.refresh(ruleType.knownSlots.progress, ruleType, context)
-    if !context.record.spent.contains(progress) {
+    if context.record.spent.contains(progress) {
+      log(.alreadyHappened(Event(progress)))
+    } else {
       raise(Event(progress), .progress(from: from, to: progress), by: rule)
     }
   }

@@ -8,7 +8,7 @@ extension PlanRun {
     case .statusChanged(let status): reportStatus(status)
     case .userChanged(let user): reportUser(user)
     case .progressMoved(let progress):
-      if context.record.lead.progress == progress { log(.nothingChanged) } else { reportProgress(progress) }
+      if context.record.lead.progress == progress { log(.nothingChanged) } else { moveProgress(to: progress) }
     case .leadTypeChanged(let name): try reportLeadType(name)
     case .referred(let partner):
       setPartner(partner)
@@ -68,11 +68,6 @@ extension PlanRun {
     guard from != user else { return log(.nothingChanged) }
     context.record.lead.user = user
     raise(.userChanged, .user(from: from, to: user))
-  }
-
-  private mutating func reportProgress(_ progress: Progress) {
-    moveProgress(to: progress)
-    if context.record.spent.contains(progress) { log(.alreadyHappened(Event(progress))) }
   }
 
   private mutating func reportLeadType(_ name: LeadTypeName) throws(PlanRefusal) {

@@ -158,7 +158,9 @@ extension PlanRun {
     }
     switch message {
     // A reply to it goes on with this chain.
-    case .email, .text: context.record.messages[MessageID(delivery.id.rawValue)] = MessageLedger(chain: chain)
+    case .email, .text:
+      context.record.messages[MessageID(delivery.id.rawValue)] = MessageLedger(
+        chain: chain, recipient: message.recipient)
     default: break
     }
     deliveries.append(delivery)

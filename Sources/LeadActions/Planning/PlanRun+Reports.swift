@@ -93,7 +93,10 @@ extension PlanRun {
   }
 
   /// Whether a message was the customer's, rather than a user's or a partner's; it is where nobody is named.
+  ///
+  /// Of a message of ours we know it, though the customer's address may have changed since.
   private func isCustomers(_ details: MessageDetails, _ channel: Channel) -> Bool {
+    if let known = context.record.messages[details.ledger]?.recipient { return known == .customer }
     guard let recipient = details.recipient?.nonEmpty else { return true }
     let contact = context.record.lead.contact
     switch channel {

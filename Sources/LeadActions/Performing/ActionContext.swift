@@ -15,11 +15,13 @@ public struct ActionContext: ~Copyable, Sendable {
   public internal(set) var eventTime: Date
   /// The lead type whose rule the action stands in; after a Change Lead Type, still the old one for the event in hand.
   public internal(set) var leadType: LeadType
+  /// The group of the lead's type as it is now.
   public internal(set) var leadGroup: LeadGroupName
   /// Chance for this action alone; the same again in a replay, whatever other rules there are.
   public var random = SeededGenerator(seed: 0)
 
-  let templates: CompiledTemplates
+  /// The templates of the book in force; in a workflow's steps those of the book that its run began with.
+  var templates: CompiledTemplates
   let strategies: ChoosingStrategies
   var choosing: ChoosingSession
   /// Whether the event is over, as in a workflow's steps: nothing counts as changed by it then.

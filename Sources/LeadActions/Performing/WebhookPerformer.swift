@@ -17,11 +17,14 @@ public struct WebhookPerformer: ActionPerformer {
     for property in LeadProperty.allCases {
       form.append(key(of: property.name), context.shown(context.lead.value(of: property)))
     }
-    for name in context.lead.fields.keys.sorted() {
+    for name in context.lead.fields.keys.sorted() where !standardKeys.contains(key(of: name)) {
       form.append(key(of: name), context.shown(context.lead.fields[name]))
     }
     return form.text
   }
+
+  /// A lead may come with fields that no rule book declares; none of them may pass for one of these.
+  private static let standardKeys = Set(["eventtype", "eventdatetime"] + LeadProperty.allCases.map { key(of: $0.name) })
 
   /// The key under which a webhook sends a field.
   static func key(of name: FieldName) -> String { name.rawValue.lowercased() }

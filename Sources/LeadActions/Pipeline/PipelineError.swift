@@ -17,11 +17,12 @@ extension PipelineError: CustomStringConvertible {
     switch self {
     case .refused(let refusal): "\(refusal)"
     case .idReused(let id, let lead):
-      "Occurrence id '\(id)' was used before for another report of \(lead); give each occurrence an id of its own."
+      "Occurrence id \(id.inQuotes) was used before for another report of \(lead); give each occurrence an id of its own."
     case .conflicts(let id, let lead, let conflict, let attempts):
-      "Occurrence '\(id)' of \(lead) could not be committed in \(attempts) attempts, since \(conflict.words) changed "
+      "Occurrence \(id.inQuotes) of \(lead) could not be committed in \(attempts) attempts, since \(conflict.words) changed "
         + "each time; submit it again."
-    case .shutDown(let id): "The pipeline is shut down; submit occurrence '\(id)' to another one, or after a restart."
+    case .shutDown(let id):
+      "The pipeline is shut down; submit occurrence \(id.inQuotes) to another one, or after a restart."
     case .versionTaken(let version):
       "Rule book version \(version) is in use with other content; give the changed book a version of its own."
     }
@@ -32,7 +33,7 @@ extension CommitConflict {
   fileprivate var words: String {
     switch self {
     case .record: "the lead"
-    case .choosing(let group): "the turns of group '\(group)'"
+    case .choosing(let group): "the turns of group \(group.inQuotes)"
     case .contacts: "the leads of the same contact"
     }
   }

@@ -17,20 +17,20 @@ extension PlanRefusal: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownLead(let lead):
-      "Lead '\(lead)' is not known; report it as received, or as adopted if it existed before, and then this again."
+      "Lead \(lead.inQuotes) is not known; report it as received, or as adopted if it existed before, and then this again."
     case .alreadyKnown(let lead):
-      "Lead '\(lead)' is known already and is received once; report a change of it as updated."
+      "Lead \(lead.inQuotes) is known already and is received once; report a change of it as updated."
     case .otherLead(let lead, let reported):
-      "The occurrence is about lead '\(lead)' but carries lead '\(reported)'; give both the same id."
+      "The occurrence is about lead \(lead.inQuotes) but carries lead \(reported.inQuotes); give both the same id."
     case .unknownLeadType(let name, let nearest):
-      "The rule book has no lead type '\(name)'"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? "; add it, or correct the lead's type.")
-    case .field(let lead, let error): "Lead '\(lead)': \(error)"
-    case .endBeforeStart(let id): "Appointment '\(id)' ends before it starts; correct its end, or leave it out."
+      "The rule book has no lead type \(name.inQuotes)"
+        + (nearest.map { "; did you mean \($0.inQuotes)?" } ?? "; add it, or correct the lead's type.")
+    case .field(let lead, let error): "Lead \(lead.inQuotes): \("\(error)".onOneLine)"
+    case .endBeforeStart(let id): "Appointment \(id.inQuotes) ends before it starts; correct its end, or leave it out."
     case .unknownAppointment(let id, let lead):
-      "Lead '\(lead)' has no appointment '\(id)'; report it as created first."
+      "Lead \(lead.inQuotes) has no appointment \(id.inQuotes); report it as created first."
     case .appointmentKnown(let id, let lead):
-      "Lead '\(lead)' has appointment '\(id)' already; report a change of it as updated."
+      "Lead \(lead.inQuotes) has appointment \(id.inQuotes) already; report a change of it as updated."
     }
   }
 }

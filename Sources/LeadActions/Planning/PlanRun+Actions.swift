@@ -93,7 +93,9 @@ extension PlanRun {
     let from = context.record.lead.progress
     context.record.lead.progress = progress
     slots.refresh(ruleType.knownSlots.progress, ruleType, context)
-    if !context.record.spent.contains(progress) {
+    if context.record.spent.contains(progress) {
+      log(.alreadyHappened(Event(progress)))
+    } else {
       raise(Event(progress), .progress(from: from, to: progress), by: rule)
     }
   }
@@ -102,6 +104,9 @@ extension PlanRun {
   mutating func setType(_ new: CompiledLeadType) {
     let from = context.record.lead.type
     context.record.lead.type = new.settings.name
+    context.leadGroup = new.group
+    slots.refresh(ruleType.knownSlots.leadType, ruleType, context)
+    slots.refresh(ruleType.knownSlots.leadGroup, ruleType, context)
     type = new
     log(.leadTypeChanged(from: from, to: new.settings.name))
     reportForeignStatus()
@@ -126,6 +131,9 @@ extension PlanRun {
     }
     let source = LeadProperty(name).map(FieldSource.lead) ?? .custom(name)
     slots.refresh(ruleType.code.slot(of: source), ruleType, context)
+    // What derives from such fields.
+    slots.refresh(ruleType.knownSlots.isDuplicate, ruleType, context)
+    slots.refresh(ruleType.knownSlots.fullName, ruleType, context)
     return .done(.field(name))
   }
 
@@ -150,7 +158,9 @@ extension PlanRun {
     }
     switch message {
     // A reply to it goes on with this chain.
-    case .email, .text: context.record.messages[MessageID(delivery.id.rawValue)] = MessageLedger(chain: chain)
+    case .email, .text:
+      context.record.messages[MessageID(delivery.id.rawValue)] = MessageLedger(
+        chain: chain, recipient: message.recipient)
     default: break
     }
     deliveries.append(delivery)
@@ -182,6 +192,7 @@ extension PlanRun {
   private mutating func raise(
     _ name: CustomEventName, _ fields: [FieldName: FieldValue], from source: ActionSource
   ) -> ActionOutcome {
+    if let error = Self.notFinite(fields) { return .notDone(.other("\(error)")) }
     raise(.custom(name), .custom(fields), by: source.rule)
     return .done(.raised(name))
   }
@@ -189,6 +200,10 @@ extension PlanRun {
   private mutating func remind(
     _ name: CustomEventName, _ fields: [FieldName: FieldValue], at due: Date, from source: ActionSource, index: Int
   ) -> ActionOutcome {
+    if let error = Self.notFinite(fields) { return .notDone(.other("\(error)")) }
+    guard due.timeIntervalSinceReferenceDate.isFinite else {
+      return .notDone(.other("a time that is not finite never comes"))
+    }
     var hash = source.hash
     hash.combine(index)
     context.record.set(

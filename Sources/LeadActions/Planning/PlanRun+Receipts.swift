@@ -2,6 +2,7 @@ extension PlanRun {
   /// A lead's first arrival: its values raise no change but spend their progress, and receipt may refer it at once.
   mutating func receive(_ receipt: Receipt) throws(PlanRefusal) {
     try checkNumbers(receipt.lead)
+    try checkFinite(receipt.lead.received, of: LeadProperty.received.name)
     switch receipt.duplicate {
     case .of(let original): context.record.lead.duplicateOf = original
     case .no: context.record.lead.duplicateOf = nil
@@ -23,13 +24,17 @@ extension PlanRun {
   /// A lead that existed before: its progress counts as spent, its appointments are known, and nothing is raised.
   mutating func adopt(_ adoption: Adoption) throws(PlanRefusal) {
     try checkNumbers(adoption.lead)
+    try checkFinite(adoption.lead.received, of: LeadProperty.received.name)
     log(.adopted)
     for progress in adoption.progressReached { context.record.spent.insert(ProgressLedger(progress)) }
     spendArrivingProgress()
     reportForeignStatus()
     reportForeignKinds()
     for appointment in adoption.appointments {
-      if let end = appointment.end, end < appointment.start { throw .endBeforeStart(appointment.id) }
+      try check(appointment)
+      guard context.record.appointments[appointment.id] == nil else {
+        throw .appointmentKnown(appointment.id, occurrence.lead)
+      }
       context.record.appointments[appointment.id] = AppointmentRecord(appointment)
     }
     setAppointmentTimersAnew()
@@ -44,7 +49,7 @@ extension PlanRun {
 
   private func checkNumbers(_ lead: Lead) throws(PlanRefusal) {
     for (name, value) in lead.fields {
-      if case .number(let number) = value, !number.isFinite { throw .field(lead.id, .notFinite(name)) }
+      if !value.isFinite { throw .field(lead.id, .notFinite(name)) }
     }
   }
 

@@ -8,7 +8,7 @@ extension PlanRun {
     case .statusChanged(let status): reportStatus(status)
     case .userChanged(let user): reportUser(user)
     case .progressMoved(let progress):
-      if context.record.lead.progress == progress { log(.nothingChanged) } else { reportProgress(progress) }
+      if context.record.lead.progress == progress { log(.nothingChanged) } else { moveProgress(to: progress) }
     case .leadTypeChanged(let name): try reportLeadType(name)
     case .referred(let partner):
       setPartner(partner)
@@ -32,7 +32,9 @@ extension PlanRun {
     case .journeyStarted(let details): raise(.journeyStarted, .journey(details))
     case .journeyPartiallyCompleted(let details): raise(.journeyPartiallyCompleted, .journey(details))
     case .journeyCompleted(let details): raise(.journeyCompleted, .journey(details))
-    case .custom(let name, let fields): raise(.custom(name), .custom(fields))
+    case .custom(let name, let fields):
+      try checkFinite(fields)
+      raise(.custom(name), .custom(fields))
     case .emailFailed(let details, let permanently):
       if permanently { raise(.emailFailed, .message(details)) } else { log(.emailFailedForNow(details)) }
     case .emailOpened(let details): interact(.emailOpened, details)
@@ -68,11 +70,6 @@ extension PlanRun {
     raise(.userChanged, .user(from: from, to: user))
   }
 
-  private mutating func reportProgress(_ progress: Progress) {
-    moveProgress(to: progress)
-    if context.record.spent.contains(progress) { log(.alreadyHappened(Event(progress))) }
-  }
-
   private mutating func reportLeadType(_ name: LeadTypeName) throws(PlanRefusal) {
     guard let new = book.types[name] else {
       throw .unknownLeadType(
@@ -96,7 +93,10 @@ extension PlanRun {
   }
 
   /// Whether a message was the customer's, rather than a user's or a partner's; it is where nobody is named.
+  ///
+  /// Of a message of ours we know it, though the customer's address may have changed since.
   private func isCustomers(_ details: MessageDetails, _ channel: Channel) -> Bool {
+    if let known = context.record.messages[details.ledger]?.recipient { return known == .customer }
     guard let recipient = details.recipient?.nonEmpty else { return true }
     let contact = context.record.lead.contact
     switch channel {
@@ -162,7 +162,8 @@ extension PlanRun {
     raise(event, .appointment(record.appointment))
   }
 
-  private func check(_ appointment: LeadAppointment) throws(PlanRefusal) {
+  func check(_ appointment: LeadAppointment) throws(PlanRefusal) {
+    try checkFinite(appointment)
     if let end = appointment.end, end < appointment.start { throw .endBeforeStart(appointment.id) }
   }
 

@@ -27,7 +27,7 @@ extension PlanRun {
   private mutating func spend(_ raised: RaisedEvent) -> Bool {
     if let progress = raised.event.progress { return context.record.spent.spend(progress) }
     guard let once = MessageLedger.Spent(raised.event), case .message(let details) = raised.details else { return true }
-    return context.record.messages[details.message, default: MessageLedger()].spent.insert(once).inserted
+    return context.record.messages[details.ledger, default: MessageLedger()].spent.insert(once).inserted
   }
 
   private mutating func begin(_ raised: RaisedEvent) {

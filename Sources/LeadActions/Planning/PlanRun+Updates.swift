@@ -26,6 +26,7 @@ extension PlanRun {
   private mutating func raiseEvents(of update: Update, _ changes: [FieldChange], before: Lead) {
     let lead = context.record.lead
     let progress = lead.progress != before.progress ? lead.progress : nil
+    if let progress, context.record.spent.contains(progress) { log(.alreadyHappened(Event(progress))) }
     let events = GuideOrder.update(
       byUser: update.origin.isUser, statusChanged: lead.status != before.status, userChanged: lead.user != before.user,
       progress: progress.flatMap { context.record.spent.contains($0) ? nil : $0 })

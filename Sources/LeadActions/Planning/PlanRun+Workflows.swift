@@ -39,6 +39,15 @@ extension PlanRun {
   mutating func runWorkflow(_ id: WorkflowRunID) {
     guard let run = context.record.workflow, run.id == id else { return }
     guard let workflow = workflow(of: run) else { return }
+    if let version = context.record.workflow?.bookVersion, version != book.version, let own = earlier[version] {
+      context.templates = own.templates
+    }
+    runSteps(of: workflow, run)
+    context.templates = book.templates
+  }
+
+  private mutating func runSteps(of workflow: CompiledWorkflow, _ run: WorkflowRun) {
+    let id = run.id
     if ruleType !== type { enter(type) }
     context.event = run.event
     context.details = run.details
@@ -61,13 +70,13 @@ extension PlanRun {
       case .wait(let period):
         return wait(current, for: period)
       case .action(let action):
-        countStep()
-        perform(action, .workflow(current.workflow), firing: firing(of: current))
-        if stepsRun >= limits.events || chainEventsLeft <= 0, context.record.workflow?.id == id {
+        if stepsRun >= limits.events || chainEventsLeft <= 0 {
           // The rest is left to the queue, which stops at the limit and says so.
           queue.append(.workflow(id))
           return
         }
+        countStep()
+        perform(action, .workflow(current.workflow), firing: firing(of: current))
       }
     }
   }

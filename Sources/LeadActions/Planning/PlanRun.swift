@@ -114,8 +114,7 @@ struct PlanRun: ~Copyable {
     case .emailReplied(let details), .textReplied(let details, _), .emailClicked(let details),
       .emailOpened(let details), .emailFailed(let details, _), .emailUnsubscribed(let details),
       .emailSpamReported(let details), .textFailed(let details):
-      let message = details.delivery.map { MessageID($0.rawValue) } ?? details.message
-      return record.messages[message]?.chain ?? occurrence.id
+      return record.messages[details.ledger]?.chain ?? occurrence.id
     default: return occurrence.id
     }
   }

@@ -6,7 +6,10 @@ extension HistoryEntry {
 }
 
 extension HistoryLine: CustomStringConvertible {
-  public var description: String {
+  /// One line, whatever characters a lead's values hold.
+  public var description: String { words.onOneLine }
+
+  private var words: String {
     switch self {
     case .adopted: "Adopted: the lead existed before"
     case .received(let origin, let original):
@@ -77,7 +80,17 @@ extension Channel {
 }
 
 extension FieldChange {
-  fileprivate var words: String { "\(field) from \(from?.quoted ?? "nothing") to \(to?.quoted ?? "nothing")" }
+  fileprivate var words: String { "\(field) from \(from?.shortened.quoted ?? "nothing") to \(to?.shortened.quoted ?? "nothing")" }
+}
+
+extension FieldValue {
+  /// The value as a line of history shows it: a long text is cut.
+  fileprivate var shortened: FieldValue {
+    guard case .text(let text) = self, let end = text.index(text.startIndex, offsetBy: 200, limitedBy: text.endIndex),
+      end != text.endIndex
+    else { return self }
+    return .text("\(text[..<end])…")
+  }
 }
 
 extension EventDetails {
@@ -97,7 +110,7 @@ extension EventDetails {
     case .journey(let it): ": '\(it.journey)'" + (it.step.map { " at '\($0)'" } ?? "")
     case .custom(let fields):
       fields.isEmpty
-        ? "" : ": " + fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        ? "" : ": " + fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.shortened)" }.joined(separator: ", ")
     }
   }
 

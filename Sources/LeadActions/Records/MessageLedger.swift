@@ -26,9 +26,18 @@ public struct MessageLedger: Hashable, Sendable, Codable {
   public var spent: Spent
   /// The chain of causes that the message came from, where it is one of ours.
   public var chain: OccurrenceID?
+  /// Whom the message was for, where it is one of ours.
+  public var recipient: Recipient?
 
-  public init(spent: Spent = [], chain: OccurrenceID? = nil) {
+  public init(spent: Spent = [], chain: OccurrenceID? = nil, recipient: Recipient? = nil) {
     self.spent = spent
     self.chain = chain
+    self.recipient = recipient
   }
+}
+
+extension MessageDetails {
+  /// The message under which a record keeps what happened: our own are named by their delivery, whatever the provider
+  /// calls them.
+  var ledger: MessageID { delivery.map { MessageID($0.rawValue) } ?? message }
 }

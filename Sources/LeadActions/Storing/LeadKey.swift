@@ -12,7 +12,9 @@ public struct LeadKey: Hashable, Sendable, Codable {
 extension LeadKey: Comparable, CustomStringConvertible {
   public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.tenant, lhs.lead) < (rhs.tenant, rhs.lead) }
 
-  public var description: String { tenant == .only ? "lead '\(lead)'" : "lead '\(lead)' of tenant '\(tenant)'" }
+  public var description: String {
+    tenant == .only ? "lead \(lead.inQuotes)" : "lead \(lead.inQuotes) of tenant \(tenant.inQuotes)"
+  }
 }
 
 /// A delivery of one lead; its id need not be unique beyond that.
@@ -29,5 +31,5 @@ public struct DeliveryKey: Hashable, Sendable, Codable {
 extension DeliveryKey: Comparable, CustomStringConvertible {
   public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.lead, lhs.delivery) < (rhs.lead, rhs.delivery) }
 
-  public var description: String { "delivery '\(delivery)' of \(lead)" }
+  public var description: String { "delivery \(delivery.inQuotes) of \(lead)" }
 }

@@ -11,6 +11,10 @@ let package = Package(
     .target(name: "LeadActions"),
     .target(name: "LeadActionsTesting", dependencies: ["LeadActions"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
+    .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),
+    .testTarget(
+      name: "PropertyTests", dependencies: ["LeadActions", "LeadActionsTesting", "RandomWorlds", "PlanPrinter"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -126,6 +126,9 @@ extension PlanRun {
     }
     let source = LeadProperty(name).map(FieldSource.lead) ?? .custom(name)
     slots.refresh(ruleType.code.slot(of: source), ruleType, context)
+    // What is made of other fields, of this one perhaps.
+    slots.refresh(ruleType.knownSlots.isDuplicate, ruleType, context)
+    slots.refresh(ruleType.knownSlots.fullName, ruleType, context)
     return .done(.field(name))
   }
 

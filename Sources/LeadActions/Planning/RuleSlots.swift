@@ -64,6 +64,8 @@ struct KnownSlots: Sendable {
   let progress: Int32?
   let partner: Int32?
   let isReferred: Int32?
+  let isDuplicate: Int32?
+  let fullName: Int32?
   let workflow: Int32?
 
   init(_ code: ConditionCode) {
@@ -72,6 +74,8 @@ struct KnownSlots: Sendable {
     progress = code.slot(of: .lead(.progress))
     partner = code.slot(of: .lead(.partner))
     isReferred = code.slot(of: .record(.isReferred))
+    isDuplicate = code.slot(of: .record(.isDuplicate))
+    fullName = code.slot(of: .record(.fullName))
     workflow = code.slot(of: .record(.workflow))
   }
 }

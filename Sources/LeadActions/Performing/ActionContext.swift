@@ -13,6 +13,7 @@ public struct ActionContext: ~Copyable, Sendable {
   public internal(set) var details: EventDetails
   /// The lead type whose rule the action stands in; after a Change Lead Type, still the old one for the event in hand.
   public internal(set) var leadType: LeadType
+  /// The group of the lead type that the lead has now.
   public internal(set) var leadGroup: LeadGroupName
   /// Chance for this action alone; the same again in a replay, whatever other rules there are.
   public var random = SeededGenerator(seed: 0)

@@ -67,6 +67,8 @@ struct KnownSlots: Sendable {
   let isDuplicate: Int32?
   let fullName: Int32?
   let workflow: Int32?
+  let leadType: Int32?
+  let leadGroup: Int32?
 
   init(_ code: ConditionCode) {
     status = code.slot(of: .lead(.status))
@@ -77,5 +79,7 @@ struct KnownSlots: Sendable {
     isDuplicate = code.slot(of: .record(.isDuplicate))
     fullName = code.slot(of: .record(.fullName))
     workflow = code.slot(of: .record(.workflow))
+    leadType = code.slot(of: .lead(.leadType))
+    leadGroup = code.slot(of: .record(.leadGroup))
   }
 }

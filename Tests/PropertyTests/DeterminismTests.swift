@@ -44,7 +44,8 @@ struct DeterminismTests {
     Seeds.expect(events, atLeast: 1_500, "events")
   }
 
-  @Test func `a full trace's deciding comparison is one of its comparisons, and it agrees with the match`() async throws {
+  @Test func `a full trace's deciding comparison is one of its comparisons, and it agrees with the match`() async throws
+  {
     var count = 0
     for seed in Seeds.first(30) {
       let world = try World(seed: seed)

@@ -23,7 +23,8 @@ struct ProcessTests {
       let life = try await World(seed: seed).live()
       #expect(try PlanText.digest(of: life.text()) == parts[1], Seeds.replay(seed))
     }
-    let plans = here.dropFirst().compactMap { line in line.split(separator: " ").dropFirst(2).first.flatMap { Int($0) } }
+    let plans = here.dropFirst().compactMap { line in line.split(separator: " ").dropFirst(2).first.flatMap { Int($0) }
+    }
     Seeds.expect(plans.reduce(0, +), atLeast: 6_000, "plans")
   }
 

@@ -6,9 +6,12 @@ import Testing
 enum Seeds {
   static let only = ProcessInfo.processInfo.environment["LEAD_ACTIONS_SEED"].flatMap(UInt64.init)
 
+  /// How many times as many seeds the long form tries.
+  static let factor = ProcessInfo.processInfo.environment["LEAD_ACTIONS_SEEDS_TIMES"].flatMap(UInt64.init) ?? 1
+
   static func first(_ count: Int) -> [UInt64] {
     if let only { return [only] }
-    return Array(1...UInt64(count))
+    return Array(1...UInt64(count) * max(1, factor))
   }
 
   /// What a failure says, so that anybody can see it again.
@@ -29,7 +32,7 @@ enum Seeds {
 enum Lives {
   private static let task = Task {
     var lives: [Life] = []
-    for seed in Seeds.first(200) { lives.append(try await World(seed: seed).live()) }
+    for seed in Seeds.first(160) { lives.append(try await World(seed: seed).live()) }
     return lives
   }
 

@@ -3,7 +3,8 @@ package import LeadActions
 extension Chance {
   package mutating func action(statuses: [StatusName]) -> any ActionConvertible {
     switch number(below: 22) {
-    case 0: AppointmentTask(target(), title: maybe { $0.pick(["Meet {{fullName}}", "Meet"]) }, due: maybe { $0.period() })
+    case 0:
+      AppointmentTask(target(), title: maybe { $0.pick(["Meet {{fullName}}", "Meet"]) }, due: maybe { $0.period() })
     case 1, 2, 3: AssignToUser(assignment())
     case 4, 5: ChangeStatus(to: pick(statuses))
     case 6: ContactCustomer(by: .email, template: pick(Pool.emails))
@@ -11,7 +12,8 @@ extension Chance {
     case 8: ContactCustomer(by: .letter, template: pick(Pool.letters))
     case 9: ContactPartner(by: .email, template: pick(Pool.emails))
     case 10: ContactUser(target(), by: .text, template: pick(Pool.texts))
-    case 11: FormTask(target(), form: "fact find", title: maybe { _ in "Form for {{user}}" }, due: maybe { $0.period() })
+    case 11:
+      FormTask(target(), form: "fact find", title: maybe { _ in "Form for {{user}}" }, due: maybe { $0.period() })
     case 12: JourneyTask(target(), journey: "apply", due: maybe { $0.period() })
     case 13: NotifyUserByEmail(target())
     case 14: NotifyUserByText(target())

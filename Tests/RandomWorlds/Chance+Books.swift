@@ -1,5 +1,6 @@
-import struct Foundation.Date
 package import LeadActions
+
+import struct Foundation.Date
 
 extension Chance {
   /// A valid rule book; its rules' ids are unique in all of it, so that histories can be read without their lead type.

@@ -57,7 +57,9 @@ extension Chance {
 
   private mutating func appointmentReport(_ record: LeadRecord, at now: Date) -> Report {
     let known = record.appointments.keys.sorted()
-    if known.isEmpty || once(in: 3) { return .appointmentCreated(appointment(AppointmentID(number(below: 6)), at: now)) }
+    if known.isEmpty || once(in: 3) {
+      return .appointmentCreated(appointment(AppointmentID(number(below: 6)), at: now))
+    }
     let id = pick(known)
     switch number(below: 6) {
     case 0: return .appointmentCancelled(id)
@@ -72,7 +74,8 @@ extension Chance {
     let start = now.addingTimeInterval(Double(number(below: 6 * 1_440) - 1_440) * 60)
     return LeadAppointment(
       id: id, start: start, end: maybe { start.addingTimeInterval(Double($0.number(below: 180) - 3) * 60) },
-      title: maybe { $0.pick(Pool.words) }, user: maybe { $0.pick(Pool.users) }, location: maybe { $0.pick(Pool.words) })
+      title: maybe { $0.pick(Pool.words) }, user: maybe { $0.pick(Pool.users) }, location: maybe { $0.pick(Pool.words) }
+    )
   }
 
   private mutating func messageReport(_ record: LeadRecord) -> Report {

@@ -1,5 +1,6 @@
-import struct Foundation.Date
 package import LeadActions
+
+import struct Foundation.Date
 
 /// A host's own action, of which the performer does whatever effects there are beside the guide's.
 package struct HostDeed: CustomActionSettings {

@@ -4,11 +4,12 @@ public import struct Foundation.Date
 public enum Timestamp {
   public static func text(from date: Date) -> String {
     let total = date.timeIntervalSince1970
-    guard total.isFinite, abs(total) < 253_402_300_800 else { return "\(date.timeIntervalSinceReferenceDate)" }
+    // From the year 0 to 9999, whose years have four digits.
+    guard total >= -62_167_219_200, total < 253_402_300_800 else { return "\(date.timeIntervalSinceReferenceDate)" }
     let whole = total.rounded(.down)
     let text = CivilTime(seconds: Int64(whole)).description
     let stem = text.prefix(10) + "T" + text.suffix(8)
-    if whole == total { return stem + "Z" }
+    if Date(timeIntervalSince1970: whole) == date { return stem + "Z" }
     let micros = Int(((total - whole) * 1e6).rounded())
     let short = stem + "." + padded(min(micros, 999_999), 6) + "Z"
     // What six digits cannot carry is written as the seconds themselves, so that reading gives the same moment.

@@ -57,7 +57,7 @@ enum Sample {
   }
 
   static func reported(_ id: OccurrenceID, of lead: LeadID) -> Occurrence {
-    Occurrence(id, lead: lead, .emailFailed(MessageDetails("message"), permanently: true), at: start)
+    Occurrence(id, lead: lead, .emailFailed(MessageDetails("message"), permanently: true))
   }
 }
 

@@ -35,7 +35,7 @@ public struct Contact: Hashable, Sendable, Codable {
   /// Title, first and last name, as a letter's first line has them; the company where there is no name.
   public var fullName: String? {
     let parts = [title, firstName, lastName].compactMap { $0 }.filter { !$0.isEmpty }
-    return parts.isEmpty ? company : parts.joined(separator: " ")
+    return parts.isEmpty ? company?.nonEmpty : parts.joined(separator: " ")
   }
 
   /// The number that texts go to: the mobile, or the phone where there is no mobile.

@@ -16,7 +16,7 @@ public enum FieldError: Error, Hashable, Sendable {
   case fixed(FieldName)
   case wrongKind(FieldName, expected: FieldKind, found: FieldKind)
   case unknownProgress(String)
-  /// A number that is infinite or not a number cannot be compared.
+  /// A number or a date that is infinite or not a number cannot be compared.
   case notFinite(FieldName)
 }
 
@@ -29,7 +29,7 @@ extension FieldError: CustomStringConvertible {
       "The field '\(name)' holds a \(expected.rawValue) and was given a \(found.rawValue); convert the value first."
     case .unknownProgress(let text):
       "There is no progress '\(text)'; use one of \(Progress.allCases.map(\.rawValue).joined(separator: ", "))."
-    case .notFinite(let name): "The field '\(name)' was given a number that is not finite; leave it empty instead."
+    case .notFinite(let name): "The field '\(name)' was given a value that is not finite; leave it empty instead."
     }
   }
 }
@@ -40,7 +40,7 @@ extension Lead {
   /// - Throws: where the field is fixed or the value is of another kind; the lead is then as it was.
   mutating func assign(_ assignment: FieldAssignment) throws(FieldError) {
     let name = assignment.field
-    if case .number(let number)? = assignment.value, !number.isFinite { throw .notFinite(name) }
+    if let value = assignment.value, !value.isFinite { throw .notFinite(name) }
     guard let property = LeadProperty(name) else {
       fields[name] = assignment.value
       return

@@ -25,6 +25,15 @@ public enum FieldValue: Hashable, Sendable {
     case .flag: .flag
     }
   }
+
+  /// Whether the value can be compared and kept: infinite numbers and dates, and what is no number, cannot.
+  var isFinite: Bool {
+    switch self {
+    case .number(let number): number.isFinite
+    case .date(let date): date.timeIntervalSinceReferenceDate.isFinite
+    case .text, .flag: true
+    }
+  }
 }
 
 extension FieldValue: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,

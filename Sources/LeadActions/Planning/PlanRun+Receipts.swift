@@ -44,7 +44,7 @@ extension PlanRun {
 
   private func checkNumbers(_ lead: Lead) throws(PlanRefusal) {
     for (name, value) in lead.fields {
-      if case .number(let number) = value, !number.isFinite { throw .field(lead.id, .notFinite(name)) }
+      if !value.isFinite { throw .field(lead.id, .notFinite(name)) }
     }
   }
 

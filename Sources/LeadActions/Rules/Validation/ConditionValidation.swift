@@ -125,13 +125,3 @@ extension Condition {
     }
   }
 }
-
-extension FieldValue {
-  var isFinite: Bool {
-    switch self {
-    case .number(let number): number.isFinite
-    case .date(let date): date.timeIntervalSinceReferenceDate.isFinite
-    case .text, .flag: true
-    }
-  }
-}

@@ -8,6 +8,8 @@ struct ConditionCode: Sendable {
   /// One comparison, and where to go on from it.
   struct Test: Sendable {
     var operation: Operation
+    /// The kind of the constant that an ordered comparison has; a value of another kind never holds.
+    var kind = Slot.Kind.unset
     var slot: Int32
     /// The next comparison, or ``accept`` or ``reject``.
     var ifTrue: Int32
@@ -28,7 +30,7 @@ struct ConditionCode: Sendable {
 
   /// A field's value, reduced to what comparisons need.
   struct Slot: Sendable {
-    enum Kind: UInt8, Sendable { case unset, text, number }
+    enum Kind: UInt8, Sendable { case unset, text, number, date, flag }
     var kind: Kind
     /// A text's number; −1 where no comparison names it.
     var symbol: Int32
@@ -72,8 +74,8 @@ struct ConditionCode: Sendable {
     case nil: .unset
     case .text(let text): Slot(kind: .text, symbol: symbols[text] ?? -1, number: 0)
     case .number(let number): Slot(kind: .number, symbol: -1, number: number)
-    case .date(let date): Slot(kind: .number, symbol: -1, number: date.timeIntervalSinceReferenceDate)
-    case .flag(let flag): Slot(kind: .number, symbol: -1, number: flag ? 1 : 0)
+    case .date(let date): Slot(kind: .date, symbol: -1, number: date.timeIntervalSinceReferenceDate)
+    case .flag(let flag): Slot(kind: .flag, symbol: -1, number: flag ? 1 : 0)
     }
   }
 
@@ -153,7 +155,9 @@ struct ConditionCode: Sendable {
         case .moreThan: .more
         case .atLeast: .atLeast
         }
-      compiled.number = self.slot(for: value).number
+      let constant = self.slot(for: value)
+      compiled.kind = constant.kind
+      compiled.number = constant.number
     default:
       details.append(.field(name, test))
       compiled.symbol = Int32(details.count - 1)

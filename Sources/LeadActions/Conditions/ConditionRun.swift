@@ -59,16 +59,16 @@ extension ConditionCode {
   private func holds(_ test: Test, slots: borrowing [Slot]) -> Bool {
     if test.operation == .always { return true }
     let slot = slots[Int(test.slot)]
-    let isNumber = slot.kind == .number
+    let isOfKind = slot.kind == test.kind
     switch test.operation {
     case .equalText: return slot.symbol == test.symbol
     case .notEqualText: return slot.symbol != test.symbol
-    case .equal: return isNumber && slot.number == test.number
-    case .notEqual: return !(isNumber && slot.number == test.number)
-    case .less: return isNumber && slot.number < test.number
-    case .atMost: return isNumber && slot.number <= test.number
-    case .more: return isNumber && slot.number > test.number
-    case .atLeast: return isNumber && slot.number >= test.number
+    case .equal: return isOfKind && slot.number == test.number
+    case .notEqual: return !(isOfKind && slot.number == test.number)
+    case .less: return isOfKind && slot.number < test.number
+    case .atMost: return isOfKind && slot.number <= test.number
+    case .more: return isOfKind && slot.number > test.number
+    case .atLeast: return isOfKind && slot.number >= test.number
     case .isSet: return slot.kind != .unset
     case .isNotSet: return slot.kind == .unset
     case .always, .detailed: return false

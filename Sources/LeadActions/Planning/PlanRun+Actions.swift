@@ -102,6 +102,7 @@ extension PlanRun {
   mutating func setType(_ new: CompiledLeadType) {
     let from = context.record.lead.type
     context.record.lead.type = new.settings.name
+    slots.refresh(ruleType.knownSlots.leadType, ruleType, context)
     type = new
     log(.leadTypeChanged(from: from, to: new.settings.name))
     reportForeignStatus()
@@ -126,6 +127,9 @@ extension PlanRun {
     }
     let source = LeadProperty(name).map(FieldSource.lead) ?? .custom(name)
     slots.refresh(ruleType.code.slot(of: source), ruleType, context)
+    // What derives from such fields.
+    slots.refresh(ruleType.knownSlots.isDuplicate, ruleType, context)
+    slots.refresh(ruleType.knownSlots.fullName, ruleType, context)
     return .done(.field(name))
   }
 

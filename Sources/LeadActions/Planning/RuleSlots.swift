@@ -59,19 +59,25 @@ struct RuleSlots {
 
 /// The slots of what actions can change while a plan is made.
 struct KnownSlots: Sendable {
+  let leadType: Int32?
   let status: Int32?
   let user: Int32?
   let progress: Int32?
   let partner: Int32?
   let isReferred: Int32?
   let workflow: Int32?
+  let isDuplicate: Int32?
+  let fullName: Int32?
 
   init(_ code: ConditionCode) {
+    leadType = code.slot(of: .lead(.leadType))
     status = code.slot(of: .lead(.status))
     user = code.slot(of: .lead(.user))
     progress = code.slot(of: .lead(.progress))
     partner = code.slot(of: .lead(.partner))
     isReferred = code.slot(of: .record(.isReferred))
     workflow = code.slot(of: .record(.workflow))
+    isDuplicate = code.slot(of: .record(.isDuplicate))
+    fullName = code.slot(of: .record(.fullName))
   }
 }

@@ -20,6 +20,8 @@ public struct ActionContext: ~Copyable, Sendable {
   let templates: CompiledTemplates
   let strategies: ChoosingStrategies
   var choosing: ChoosingSession
+  /// When the event in hand happened: now, or when the workflow started whose step it is.
+  var eventTime: Date
   /// Whether the event is over, as in a workflow's steps: nothing counts as changed by it then.
   var isPastEvent = false
   /// The variables that the action in hand left empty.

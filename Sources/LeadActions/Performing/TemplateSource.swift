@@ -81,7 +81,7 @@ extension ActionContext {
     case .partner(let part): return record.lead.partner.map { partnerValue($0, part) } ?? .unset
     case .event(.title): return .text(event.title)
     case .event(.type): return .text(event.type)
-    case .event(.time): return .text(zone.civilTime(at: now).description)
+    case .event(.time): return .text(zone.civilTime(at: eventTime).description)
     case .group(let members, let text): return groupValue(members, text)
     }
   }

@@ -13,7 +13,7 @@ public struct WebhookPerformer: ActionPerformer {
   static func body(in context: borrowing ActionContext) -> String {
     var form = FormEncoding()
     form.append("eventtype", context.event.type)
-    form.append("eventdatetime", context.zone.civilTime(at: context.now).description)
+    form.append("eventdatetime", context.zone.civilTime(at: context.eventTime).description)
     for property in LeadProperty.allCases {
       form.append(key(of: property.name), context.shown(context.lead.value(of: property)))
     }

@@ -33,6 +33,7 @@ extension PlanRun {
   private mutating func begin(_ raised: RaisedEvent) {
     context.event = raised.event
     context.details = raised.details
+    context.eventTime = now
     if ruleType !== type { enter(type) }
     slots.begin(ruleType, context)
   }

@@ -42,6 +42,7 @@ extension PlanRun {
     if ruleType !== type { enter(type) }
     context.event = run.event
     context.details = run.details
+    context.eventTime = run.started
     while let current = context.record.workflow, current.id == id {
       guard current.step < workflow.steps.count else {
         log(.workflowFinished(current.workflow))

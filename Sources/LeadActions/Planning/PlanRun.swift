@@ -68,7 +68,7 @@ struct PlanRun: ~Copyable {
       tenant: situation.tenant, now: situation.now, directory: situation.directory, facts: situation.facts,
       record: record, event: .received, details: .none, leadType: type.settings, leadGroup: type.group,
       templates: planner.book.templates, strategies: planner.book.strategies,
-      choosing: ChoosingSession(situation.choosing))
+      choosing: ChoosingSession(situation.choosing), eventTime: situation.now)
     var hash = StableHash(seed: situation.seed)
     hash.combine(situation.tenant.rawValue)
     hash.combine(occurrence.lead.rawValue)

@@ -10,7 +10,7 @@ import Testing
     let details = MessageDetails(
       "email", recipient: "a@example.com", reason: "no such mailbox", delivery: "email")
     let expected = Occurrence(
-      "failed:email", lead: "lead", .emailFailed(details, permanently: true), at: TestPlan.start)
+      "failed:email", lead: "lead", .emailFailed(details, permanently: true))
     #expect(bench.inbox == [expected])
     #expect(bench.recording.sent.count == 1)
     #expect(bench.reports == [.dead(attempts: 1, ErrorText("no such mailbox"))])

@@ -17,10 +17,10 @@ import struct Foundation.Date
   }
 
   @Test func `a webhook is a POST request to the URL that the action names`() async throws {
-    // A transport that can do nothing but POST is what the request is handed to.
-    let transport: any WebhookTransport = RecordingTransports()
-    _ = try await transport.post(try await example(), attempt: Attempt(of: "d", lead: "l"))
-    #expect(try await example().url == WebhookWorld.url)
+    let world = try await WebhookWorld.posting()
+    // The transport that was handed the request has one way of sending it, `post`, which keeps what it was given.
+    #expect(world.recording.sent.map(\.message.kind) == [.webhook])
+    #expect(world.webhooks.map(\.url) == [WebhookWorld.url])
   }
 
   @Test func `the request's content type is that of URL encoded forms`() async throws {

@@ -5,7 +5,7 @@ import Testing
 import struct Foundation.Date
 
 @Suite struct WebhookRetryTests {
-  @Test(arguments: [ScriptedAnswer.hang, .hangForever])
+  @Test(.timeLimit(.minutes(1)), arguments: [ScriptedAnswer.hang, .hangForever])
   func `a request without an answer ends after a set number of seconds`(answer: ScriptedAnswer) async throws {
     let world = try GuideWorld(WebhookWorld.book())
     world.recording.script(.webhook, [answer])
@@ -13,8 +13,11 @@ import struct Foundation.Date
     async let events = world.happens(.callVoicemail(CallDetails()))
     let end = GuideLead.received.addingTimeInterval(15)
     for _ in 0..<10_000 where world.clock.awaited != [end] { try await Task.sleep(for: .milliseconds(1)) }
-    #expect(world.clock.awaited == [end])
-    world.clock.advance(by: 15)
+    let isTimed = world.clock.awaited == [end]
+    #expect(isTimed)
+    // Far where the time-out is another, so that the test ends in any case.
+    world.clock.advance(by: isTimed ? 15 : 86_400)
+    if !isTimed { world.recording.letGo() }
     _ = try await events
     let reports = try await world.history().reports(.webhook)
     guard case .failed(1, let reason, _)? = reports.first, reports.count == 1 else {

@@ -11,7 +11,7 @@ import Testing
 
   private func world(_ url: String) async throws -> GuideWorld {
     let world = try GuideWorld(WebhookWorld.book(url), secrets: OneSecret())
-    world.recording.script(.webhook, [.status(500)])
+    world.recording.script(.webhook, [.throwing("cannot reach \(Self.requested)")])
     try await world.happens(GuideLead.adoption())
     try await world.happens(.callVoicemail(CallDetails()))
     try await world.deliverAll()
@@ -32,6 +32,8 @@ import Testing
     let world = try await world("https://www.example.com/webhook.php?secret=${HOOK}")
     let history = try await world.history()
     #expect(history.reports(.webhook).count == 2)
+    // The transport's error named the URL as it was requested.
+    #expect(history.contains { "\($0)".contains("cannot reach https://www.example.com/webhook.php?secret=${HOOK}") })
     #expect(!history.contains { "\($0)".contains("sgb25gfHhgfUIYT7674") })
   }
 

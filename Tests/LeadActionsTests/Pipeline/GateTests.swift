@@ -45,7 +45,10 @@ import Testing
       await pipeline.shutDown()
       over.enter()
     }
-    try await Task.sleep(for: .milliseconds(20))
+    for _ in 0..<20_000 where pipeline.gate.enter() {
+      pipeline.gate.leave()
+      try await Task.sleep(for: .microseconds(100))
+    }
     #expect(over.total == 0)
     await #expect(throws: PipelineError.shutDown("o9")) {
       try await pipeline.submit(desk.receipt("2", occurrence: "o9"))

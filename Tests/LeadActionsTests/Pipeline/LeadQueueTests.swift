@@ -4,23 +4,15 @@ import Testing
 @testable import LeadActions
 
 @Suite struct LeadQueueTests {
-  /// Lets other tasks run until something is so.
-  private func until(_ isSo: () -> Bool) async throws {
-    for _ in 0..<20_000 where !isSo() { try await Task.sleep(for: .microseconds(100)) }
-    #expect(isSo())
-  }
-
   @Test func `one lead's work is done one at a time, in the order it came`() async throws {
     let queue = LeadQueue()
     let (notes, tally) = (Notes(), Tally())
     let (open, opener) = AsyncStream<Void>.makeStream()
-    var tasks = [Task { try await queue.inTurn("1") { for await _ in open { break } } }]
-    try await Task.sleep(for: .milliseconds(20))
-    for index in 0..<200 {
-      let arrived = Tally()
+    // An immediate task runs at once until it has to wait, so that the tasks come in this order.
+    var tasks = [Task.immediate { try await queue.inTurn("1") { for await _ in open { break } } }]
+    for index in 0..<1_000 {
       tasks.append(
-        Task {
-          arrived.enter()
+        Task.immediate {
           try await queue.inTurn("1") {
             tally.enter()
             notes.add("\(index)")
@@ -28,13 +20,11 @@ import Testing
             tally.leave()
           }
         })
-      try await until { arrived.total == 1 }
-      try await Task.sleep(for: .microseconds(200))
     }
     #expect(notes.all.isEmpty)
     opener.finish()
     for task in tasks { try await task.value }
-    #expect(notes.all == (0..<200).map(String.init))
+    #expect(notes.all == (0..<1_000).map(String.init))
     #expect(tally.most == 1)
   }
 
@@ -61,12 +51,10 @@ import Testing
     let queue = LeadQueue()
     let notes = Notes()
     let (open, opener) = AsyncStream<Void>.makeStream()
-    let first = Task { try await queue.inTurn("1") { for await _ in open { break } } }
-    try await Task.sleep(for: .milliseconds(20))
+    let first = Task.immediate { try await queue.inTurn("1") { for await _ in open { break } } }
     let waiting = (0..<50).map { index in
-      Task { try await queue.inTurn("1") { notes.add("\(index)") } }
+      Task.immediate { try await queue.inTurn("1") { notes.add("\(index)") } }
     }
-    try await Task.sleep(for: .milliseconds(20))
     for (index, task) in waiting.enumerated() where index % 2 == 0 { task.cancel() }
     for (index, task) in waiting.enumerated() where index % 2 == 0 {
       await #expect(throws: CancellationError.self) { try await task.value }

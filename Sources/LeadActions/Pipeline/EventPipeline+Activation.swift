@@ -32,6 +32,7 @@ extension EventPipeline {
   /// Sets the appointment times of one batch of leads anew, by the rule book in force.
   ///
   /// Call it until it returns nothing. It can be stopped, and begun again anywhere: each lead is done once per version.
+  /// A lead that is refused, such as one whose type the book lacks, is told to ``Services/onTrouble`` and left out.
   ///
   /// - Returns: the lead to go on after, or nothing when the last one is done.
   public func resetTimers(after lead: LeadID? = nil, limit: Int = 100) async throws -> LeadID? {
@@ -40,7 +41,11 @@ extension EventPipeline {
     for lead in batch {
       guard let record = try await store.record(of: key(lead)), !record.appointments.isEmpty else { continue }
       let id = OccurrenceID("rules:\(version)")
-      try await submit(Occurrence(id, lead: lead, .rulesActivated(version: version)))
+      do {
+        try await submit(Occurrence(id, lead: lead, .rulesActivated(version: version)))
+      } catch PipelineError.refused(let refusal) {
+        services.onTrouble(ErrorText(refusal))
+      }
     }
     return batch.last
   }

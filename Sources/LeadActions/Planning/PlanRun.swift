@@ -183,7 +183,8 @@ struct PlanRun: ~Copyable {
         if let run = context.record.workflow, run.id == id { stopWorkflow() }
       }
     }
-    let repeated = causes.filter { $0.count > 1 }
+    // A rule can cause two events at once; what loops has fired more than once.
+    let repeated = causes.filter { cause in firings.contains { $0.rule == cause.rule && $0.count > 1 } }
     let rules = (repeated.isEmpty ? causes : repeated).map(\.rule)
     if atChainLimit {
       log(.chainStopped(limit: limits.chainEvents, chain: chain, rules: rules, notRun: notRun))

@@ -1,3 +1,5 @@
+import struct Foundation.Date
+
 extension HistoryEntry {
   /// The line as a person's log has it, with the time on the wall of a zone.
   public func text(in zone: Zone = .utc) -> String { "\(zone.civilTime(at: at))  \(line)" }
@@ -31,12 +33,12 @@ extension HistoryLine: CustomStringConvertible {
     case .taskCompleted(let delivery): "Task \(delivery) completed"
     case .appointmentUnknown(let id): "Appointment \(id) is not known"
     case .timerSkipped(let event, let appointment, let due):
-      "\(event.title) of appointment \(appointment) skipped: its time \(Timestamp.text(from: due)) had passed"
+      "\(event.title) of appointment \(appointment) skipped: its time \(due.shown) had passed"
     case .timersSet(let count): "\(count) appointment \(count == 1 ? "time" : "times") set anew"
     case .timerObsolete(let id): "Timer \(id) fell due, but is not needed any more"
     case .workflowStarted(let name): "Workflow '\(name)' started"
     case .workflowStopped(let name): "Workflow '\(name)' stopped"
-    case .workflowWaits(let name, let until): "Workflow '\(name)' waits until \(Timestamp.text(from: until))"
+    case .workflowWaits(let name, let until): "Workflow '\(name)' waits until \(until.shown)"
     case .workflowFinished(let name): "Workflow '\(name)' finished"
     case .workflowVersionMissing(let name, let version, let other):
       "Workflow '\(name)' began with rule book version \(version), which is not at hand; it "
@@ -81,6 +83,13 @@ extension FieldChange {
   fileprivate var words: String { "\(field) from \(from?.shortened.quoted ?? "nothing") to \(to?.shortened.quoted ?? "nothing")" }
 }
 
+extension Date {
+  /// The moment to the second; what people read needs no more.
+  fileprivate var shown: String {
+    Timestamp.text(from: Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down)))
+  }
+}
+
 extension FieldValue {
   /// The value as a line of history shows it: a long text is cut.
   fileprivate var shortened: FieldValue {
@@ -100,7 +109,7 @@ extension EventDetails {
     case .progress(let from, _): from.map { ", from \($0.rawValue)" } ?? ""
     case .referral(let it):
       (it.partner.map { ": partner '\($0)'" } ?? "") + (it.reason.map { " (\(ErrorText($0)))" } ?? "")
-    case .appointment(let it): ": appointment \(it.id) at \(Timestamp.text(from: it.start))"
+    case .appointment(let it): ": appointment \(it.id) at \(it.start.shown)"
     case .call(let it): it.number.map { " from \($0)" } ?? ""
     case .message(let it):
       ": message \(it.message)" + (it.link.map { ", link \($0)" } ?? "")
@@ -164,7 +173,7 @@ extension DeliveryReport: CustomStringConvertible {
     case .delivered(let attempt, let note):
       "delivered" + (attempt > 1 ? " at attempt \(attempt)" : "") + (note.map { " (\($0))" } ?? "")
     case .failed(let attempt, let text, let retry):
-      "failed at attempt \(attempt): \(text); next at \(Timestamp.text(from: retry))"
+      "failed at attempt \(attempt): \(text); next at \(retry.shown)"
     case .dead(let attempts, let text): "given up after \(attempts) attempts: \(text)"
     case .expired: "not sent: its last useful time had passed"
     case .withdrawn: "withdrawn: the appointment moved or ended"

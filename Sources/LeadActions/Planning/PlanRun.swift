@@ -36,8 +36,8 @@ struct PlanRun: ~Copyable {
   /// Events and workflow steps run so far.
   var stepsRun = 0
   /// How often each rule has fired, and has caused an event.
-  var firings: [(rule: RuleID, count: Int)] = []
-  var causes: [(rule: RuleID, count: Int)] = []
+  var firings = RuleCounts()
+  var causes = RuleCounts()
 
   var events: [RaisedEvent] = []
   var effects: [Effect] = []
@@ -148,7 +148,7 @@ struct PlanRun: ~Copyable {
 
   mutating func raise(_ event: Event, _ details: EventDetails = .none, by rule: RuleID? = nil) {
     queue.append(.event(RaisedEvent(event, details), by: rule))
-    if let rule { Self.count(rule, in: &causes) }
+    if let rule { causes.add(rule) }
   }
 
   /// Runs everything that is queued, up to the limits.
@@ -181,28 +181,14 @@ struct PlanRun: ~Copyable {
         if let run = context.record.workflow, run.id == id { stopWorkflow() }
       }
     }
-    let repeated = causes.filter { $0.count > 1 }
-    let rules = (repeated.isEmpty ? causes : repeated).map(\.rule)
+    let repeated = causes.entries.filter { $0.count > 1 }
+    let rules = (repeated.isEmpty ? causes.entries : repeated).map(\.rule)
     if atChainLimit {
       log(.chainStopped(limit: limits.chainEvents, chain: chain, rules: rules, notRun: notRun))
     } else {
       log(.cascadeStopped(limit: limits.events, rules: rules, notRun: notRun))
     }
     next = queue.count
-  }
-
-  static func count(_ rule: RuleID, in list: inout [(rule: RuleID, count: Int)]) {
-    _ = counted(rule, in: &list)
-  }
-
-  /// Counts one more, and returns how many there were before.
-  static func counted(_ rule: RuleID, in list: inout [(rule: RuleID, count: Int)]) -> Int {
-    for index in list.indices where list[index].rule == rule {
-      list[index].count += 1
-      return list[index].count - 1
-    }
-    list.append((rule, 1))
-    return 0
   }
 
   // MARK: Finishing

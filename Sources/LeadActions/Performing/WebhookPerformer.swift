@@ -24,7 +24,8 @@ public struct WebhookPerformer: ActionPerformer {
   }
 
   /// A lead may come with fields that no rule book declares; none of them may pass for one of these.
-  private static let standardKeys = Set(["eventtype", "eventdatetime"] + LeadProperty.allCases.map { key(of: $0.name) })
+  private static let standardKeys = Set(
+    ["eventtype", "eventdatetime"] + LeadProperty.allCases.map { key(of: $0.name) })
 
   /// The key under which a webhook sends a field.
   static func key(of name: FieldName) -> String { name.rawValue.lowercased() }

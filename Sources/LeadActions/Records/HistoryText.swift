@@ -80,7 +80,9 @@ extension Channel {
 }
 
 extension FieldChange {
-  fileprivate var words: String { "\(field) from \(from?.shortened.quoted ?? "nothing") to \(to?.shortened.quoted ?? "nothing")" }
+  fileprivate var words: String {
+    "\(field) from \(from?.shortened.quoted ?? "nothing") to \(to?.shortened.quoted ?? "nothing")"
+  }
 }
 
 extension Date {
@@ -117,7 +119,8 @@ extension EventDetails {
     case .journey(let it): ": '\(it.journey)'" + (it.step.map { " at '\($0)'" } ?? "")
     case .custom(let fields):
       fields.isEmpty
-        ? "" : ": " + fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.shortened)" }.joined(separator: ", ")
+        ? ""
+        : ": " + fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.shortened)" }.joined(separator: ", ")
     }
   }
 

@@ -10,7 +10,16 @@ let package = Package(
   targets: [
     .target(name: "LeadActions"),
     .target(name: "LeadActionsTesting", dependencies: ["LeadActions"]),
+    .executableTarget(
+      name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
+      exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
+    .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
+    .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),
+    .testTarget(
+      name: "PropertyTests", dependencies: ["LeadActions", "LeadActionsTesting", "RandomWorlds", "PlanPrinter"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,8 @@ struct ConditionCode: Sendable {
     var orders: UInt8 = 0
     /// Whether the comparison holds where it would not.
     var negated = false
+    /// The kind of the constant: a value of another kind is not equal to it, nor less or more.
+    var kind = Slot.Kind.unset
     var slot: Int32
     /// The next comparison, or ``accept`` or ``reject``.
     var ifTrue: Int32
@@ -39,7 +41,7 @@ struct ConditionCode: Sendable {
 
   /// A field's value, reduced to what comparisons need.
   struct Slot: Sendable {
-    enum Kind: UInt8, Sendable { case unset, text, number }
+    enum Kind: UInt8, Sendable { case unset, text, number, date, flag }
     var kind: Kind
     /// A text's number; −1 where no comparison names it.
     var symbol: Int32
@@ -83,8 +85,8 @@ struct ConditionCode: Sendable {
     case nil: .unset
     case .text(let text): Slot(kind: .text, symbol: symbols[text] ?? -1, number: 0)
     case .number(let number): Slot(kind: .number, symbol: -1, number: number)
-    case .date(let date): Slot(kind: .number, symbol: -1, number: date.timeIntervalSinceReferenceDate)
-    case .flag(let flag): Slot(kind: .number, symbol: -1, number: flag ? 1 : 0)
+    case .date(let date): Slot(kind: .date, symbol: -1, number: date.timeIntervalSinceReferenceDate)
+    case .flag(let flag): Slot(kind: .flag, symbol: -1, number: flag ? 1 : 0)
     }
   }
 
@@ -155,10 +157,12 @@ struct ConditionCode: Sendable {
       compiled.symbol = symbol(for: text)
       compiled.negated = comparison == .notEquals
     case .compare(let comparison, let value) where value.kind != .text:
+      let constant = self.slot(for: value)
       compiled.operation = .number
       compiled.orders = comparison.orders
       compiled.negated = comparison == .notEquals
-      compiled.number = self.slot(for: value).number
+      compiled.kind = constant.kind
+      compiled.number = constant.number
     default:
       details.append(.field(name, test))
       compiled.symbol = Int32(details.count - 1)

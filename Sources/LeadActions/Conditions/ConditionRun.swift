@@ -85,7 +85,7 @@ extension ConditionCode {
       let slot = slots[Int(test.slot)]
       let (less, more) = (slot.number < test.number, slot.number > test.number)
       let order = less ? Order.less : (more ? Order.more : Order.equal)
-      return (slot.kind == .number && test.orders & order != 0) != test.negated
+      return (slot.kind == test.kind && test.orders & order != 0) != test.negated
     case .isSet: return (slots[Int(test.slot)].kind != .unset) != test.negated
     case .always: return true
     case .detailed: return false

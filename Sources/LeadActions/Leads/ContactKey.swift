@@ -10,8 +10,9 @@ public struct ContactKey: Hashable, Sendable, Codable, Comparable {
 
   /// Fails for a text that is no address.
   public init?(email: String) {
-    let trimmed = String(email.filter { !$0.isWhitespace }).lowercased()
-    guard let at = trimmed.lastIndex(of: "@"), at != trimmed.startIndex, trimmed.index(after: at) != trimmed.endIndex
+    let parts = email.split(whereSeparator: \.isWhitespace)
+    guard parts.count == 1, let trimmed = parts.first?.lowercased(), let at = trimmed.lastIndex(of: "@"),
+      at != trimmed.startIndex, trimmed.index(after: at) != trimmed.endIndex
     else { return nil }
     channel = .email
     value = trimmed
@@ -23,14 +24,13 @@ public struct ContactKey: Hashable, Sendable, Codable, Comparable {
   public init?(phone: String, callingCode: String? = nil) {
     var digits = phone.unicodeScalars.filter { $0.properties.numericType == .decimal }
       .compactMap { $0.properties.numericValue.map { String(Int($0)) } }.joined()
-    let marked = phone.drop(while: \.isWhitespace)
-    if marked.hasPrefix("+") {
+    let isMarked = phone.drop(while: \.isWhitespace).hasPrefix("+")
+    if isMarked || digits.hasPrefix("00") {
+      if !isMarked { digits.removeFirst(2) }
       // The digits are complete; "+44 (0)7700" keeps a national zero that is never dialled from abroad.
       if phone.contains("(0)"), let callingCode, digits.hasPrefix(callingCode + "0") {
         digits = callingCode + digits.dropFirst(callingCode.count + 1)
       }
-    } else if digits.hasPrefix("00") {
-      digits.removeFirst(2)
     } else if let callingCode, digits.hasPrefix("0") {
       digits = callingCode + digits.dropFirst()
     }

@@ -1,14 +1,17 @@
 public import struct Foundation.Date
 
 /// Moments as files write them: `2026-01-31T12:00:00Z`, with a fraction if there is one, or with an offset (`+01:00`).
+///
+/// What that form cannot carry exactly is written as seconds since 2001 with a fraction or an exponent (`-1.5e+11`).
 public enum Timestamp {
   public static func text(from date: Date) -> String {
     let total = date.timeIntervalSince1970
-    guard total.isFinite, abs(total) < 253_402_300_800 else { return "\(date.timeIntervalSinceReferenceDate)" }
+    // From the year 0 to 9999, whose years have four digits.
+    guard total >= -62_167_219_200, total < 253_402_300_800 else { return "\(date.timeIntervalSinceReferenceDate)" }
     let whole = total.rounded(.down)
     let text = CivilTime(seconds: Int64(whole)).description
     let stem = text.prefix(10) + "T" + text.suffix(8)
-    if whole == total { return stem + "Z" }
+    if Date(timeIntervalSince1970: whole) == date { return stem + "Z" }
     let micros = Int(((total - whole) * 1e6).rounded())
     let short = stem + "." + padded(min(micros, 999_999), 6) + "Z"
     // What six digits cannot carry is written as the seconds themselves, so that reading gives the same moment.
@@ -18,10 +21,7 @@ public enum Timestamp {
 
   public static func date(from text: String) -> Date? {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 19 else { return Double(text).map(Date.init(timeIntervalSinceReferenceDate:)) }
-    guard let civil = civilTime(bytes) else {
-      return Double(text).map(Date.init(timeIntervalSinceReferenceDate:))
-    }
+    guard bytes.count >= 19, let civil = civilTime(bytes) else { return seconds(text) }
     var index = 19
     var fraction = 0.0
     if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
@@ -34,6 +34,15 @@ public enum Timestamp {
     }
     guard let offset = offset(bytes[index...]) else { return nil }
     return Date(timeIntervalSince1970: Double(civil.seconds - offset) + fraction)
+  }
+
+  /// The seconds that ``text(from:)`` falls back to; a plain whole number is refused, so that nobody's year is taken
+  /// for seconds in silence.
+  private static func seconds(_ text: String) -> Date? {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") }),
+      text.utf8.allSatisfy({ isDigit($0) || ".e+-".utf8.contains($0) }), let number = Double(text), number.isFinite
+    else { return nil }
+    return Date(timeIntervalSinceReferenceDate: number)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }

@@ -24,8 +24,8 @@ public struct WeeklyHours: Hashable, Sendable {
 
     private static func minutes(_ text: Substring) -> Int? {
       let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(parts[0]),
-        let minute = Int(parts[1]), hour >= 0, (0..<60).contains(minute), hour < 24 || (hour == 24 && minute == 0)
+      guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+        let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour < 24 || (hour == 24 && minute == 0)
       else { return nil }
       return hour * 60 + minute
     }
@@ -57,15 +57,12 @@ public struct WeeklyHours: Hashable, Sendable {
 }
 
 extension WeeklyHours: Codable {
+  /// Any key, so that a day which there is not is seen and refused.
   private struct Day: CodingKey {
-    var weekday: Weekday
-    var stringValue: String { weekday.rawValue }
+    let stringValue: String
     var intValue: Int? { nil }
-    init(_ weekday: Weekday) { self.weekday = weekday }
-    init?(stringValue: String) {
-      guard let weekday = Weekday(rawValue: stringValue) else { return nil }
-      self.weekday = weekday
-    }
+    init(_ weekday: Weekday) { stringValue = weekday.rawValue }
+    init?(stringValue: String) { self.stringValue = stringValue }
     init?(intValue: Int) { nil }
   }
 
@@ -73,7 +70,11 @@ extension WeeklyHours: Codable {
     let container = try decoder.container(keyedBy: Day.self)
     var spans: [Weekday: [Span]] = [:]
     for day in container.allKeys {
-      spans[day.weekday] = try container.decode([String].self, forKey: day).map { text in
+      guard let weekday = Weekday(rawValue: day.stringValue) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: day, in: container, debugDescription: "There is no day '\(day.stringValue)'; write 'monday'.")
+      }
+      spans[weekday] = try container.decode([String].self, forKey: day).map { text in
         guard let span = Span(text) else {
           throw DecodingError.dataCorruptedError(
             forKey: day, in: container, debugDescription: "'\(text)' are no hours; write 09:00-17:30.")

@@ -3,8 +3,9 @@ public struct AppointmentTaskPerformer: ActionPerformer {
   public init() {}
 
   public func effects(of settings: AppointmentTask, in context: inout ActionContext) throws -> [Effect] {
-    let title = settings.title ?? "Make an appointment with \(context.customerName)"
-    return try context.task(.appointment, for: settings.to, title: title, due: settings.due)
+    try context.task(
+      .appointment, for: settings.to, title: settings.title, standard: "Make an appointment with",
+      due: settings.due)
   }
 }
 
@@ -13,8 +14,9 @@ public struct FormTaskPerformer: ActionPerformer {
   public init() {}
 
   public func effects(of settings: FormTask, in context: inout ActionContext) throws -> [Effect] {
-    let title = settings.title ?? "Complete the form '\(settings.form)' for \(context.customerName)"
-    return try context.task(.form(settings.form), for: settings.to, title: title, due: settings.due)
+    try context.task(
+      .form(settings.form), for: settings.to, title: settings.title,
+      standard: "Complete the form '\(settings.form)' for", due: settings.due)
   }
 }
 
@@ -23,8 +25,9 @@ public struct JourneyTaskPerformer: ActionPerformer {
   public init() {}
 
   public func effects(of settings: JourneyTask, in context: inout ActionContext) throws -> [Effect] {
-    let title = settings.title ?? "Complete the journey '\(settings.journey)' for \(context.customerName)"
-    return try context.task(.journey(settings.journey), for: settings.to, title: title, due: settings.due)
+    try context.task(
+      .journey(settings.journey), for: settings.to, title: settings.title,
+      standard: "Complete the journey '\(settings.journey)' for", due: settings.due)
   }
 }
 
@@ -39,15 +42,18 @@ public struct TaskUserPerformer: ActionPerformer {
 }
 
 extension ActionContext {
-  /// The customer as titles name them, in Mustache, so that whatever the name holds is shown and never read as tags.
-  fileprivate var customerName: String { lead.contact.fullName == nil ? "lead {{id}}" : "{{fullName}}" }
+  /// The customer as standard titles name them, which are no templates: whatever the name holds is shown as it is.
+  private var customerName: String { lead.contact.fullName ?? "lead \(lead.id)" }
 
+  /// A task whose title and notes are templates; without a title, the standard one and the customer's name.
   fileprivate mutating func task(
-    _ kind: UserTask.Kind, for target: UserTarget, title: String, notes: String? = nil, due: Period?
+    _ kind: UserTask.Kind, for target: UserTarget, title: String?, standard: String = "", notes: String? = nil,
+    due: Period?
   ) throws(NotDoneReason) -> [Effect] {
     let user = try user(for: target)
+    let title = try rendered(title) ?? "\(standard) \(customerName)"
     let task = UserTask(
-      kind, for: user, title: try render(title).onOneLine, notes: try rendered(notes), due: due?.after(now, in: zone))
+      kind, for: user, title: title.onOneLine, notes: try rendered(notes), due: due?.after(now, in: zone))
     return [.deliver(.task(task))]
   }
 

@@ -63,8 +63,12 @@ extension EventPipeline {
   }
 
   private func fire(_ due: DueTimer) async throws -> Bool {
+    try await !submit(Self.occurrence(of: due)).isRepeat
+  }
+
+  static func occurrence(of due: DueTimer) -> Occurrence {
     let id = OccurrenceID("time:\(due.timer.id)@\(Timestamp.text(from: due.timer.due))")
-    return try await !submit(Occurrence(id, lead: due.lead.lead, .timeReached(due.timer.id))).isRepeat
+    return Occurrence(id, lead: due.lead.lead, .timeReached(due.timer.id))
   }
 
   // MARK: Inbox
@@ -81,7 +85,7 @@ extension EventPipeline {
   }
 
   /// Submits an occurrence from the inbox; one that can never be done is discarded, with a line in the history.
-  private func take(_ item: InboxItem) async throws -> Bool {
+  func take(_ item: InboxItem) async throws -> Bool {
     do {
       let submission = try await submit(item.occurrence)
       // Done before, so that no commit has taken it out.

@@ -47,10 +47,14 @@ extension PlanRun {
     if let progress = context.record.lead.progress { context.record.spent.insert(ProgressLedger(progress)) }
   }
 
+  /// Of several numbers that are not finite the first by name is reported, so that the refusal is always the same.
   private func checkNumbers(_ lead: Lead) throws(PlanRefusal) {
+    var first: FieldName?
     for (name, value) in lead.fields {
-      if !value.isFinite { throw .field(lead.id, .notFinite(name)) }
+      guard !value.isFinite else { continue }
+      first = min(first ?? name, name)
     }
+    if let first { throw .field(lead.id, .notFinite(first)) }
   }
 
   /// A value of another kind than the book declares is kept, so that no lead is lost for it, and reported.

@@ -66,9 +66,9 @@ struct KnownSlots: Sendable {
   let progress: Int32?
   let partner: Int32?
   let isReferred: Int32?
-  let workflow: Int32?
   let isDuplicate: Int32?
   let fullName: Int32?
+  let workflow: Int32?
 
   init(_ code: ConditionCode) {
     leadType = code.slot(of: .lead(.leadType))
@@ -78,8 +78,8 @@ struct KnownSlots: Sendable {
     progress = code.slot(of: .lead(.progress))
     partner = code.slot(of: .lead(.partner))
     isReferred = code.slot(of: .record(.isReferred))
-    workflow = code.slot(of: .record(.workflow))
     isDuplicate = code.slot(of: .record(.isDuplicate))
     fullName = code.slot(of: .record(.fullName))
+    workflow = code.slot(of: .record(.workflow))
   }
 }

@@ -33,7 +33,7 @@ public struct Situation: Hashable, Sendable {
 }
 
 /// What the contact index held when a plan was made, and the lead that a duplicate matcher found in it.
-public struct ContactReading: Hashable, Sendable, Codable {
+public struct ContactReading: Hashable, Sendable {
   /// The number of changes that each key had seen; the commit is refused where another has come since.
   public var versions: [ContactKey: Int]
   public var match: LeadID?
@@ -41,5 +41,29 @@ public struct ContactReading: Hashable, Sendable, Codable {
   public init(versions: [ContactKey: Int] = [:], match: LeadID? = nil) {
     self.versions = versions
     self.match = match
+  }
+}
+
+/// The keys are written in their order, so that equal readings are equal to the byte.
+extension ContactReading: Codable {
+  private struct Entry: Codable {
+    var key: ContactKey
+    var version: Int
+  }
+
+  private enum CodingKeys: String, CodingKey { case versions, match }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let entries = try container.decode([Entry].self, forKey: .versions)
+    versions = Dictionary(entries.map { ($0.key, $0.version) }) { first, _ in first }
+    match = try container.decodeIfPresent(LeadID.self, forKey: .match)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    let entries = versions.sorted { $0.key < $1.key }.map { Entry(key: $0.key, version: $0.value) }
+    try container.encode(entries, forKey: .versions)
+    try container.encodeIfPresent(match, forKey: .match)
   }
 }

@@ -34,7 +34,7 @@ public enum HistoryLine: Hashable, Sendable, Codable {
   case leadTypeChanged(from: LeadTypeName, to: LeadTypeName)
   /// A status that the new lead type does not have stays.
   case statusNotInType(StatusName, LeadTypeName)
-  /// A value of another kind than the rule book declares for the field: no comparison with it holds.
+  /// A value of another kind than the rule book declares for the field: no comparison with it holds, but that it is not equal.
   case fieldOfOtherKind(FieldName, expected: FieldKind, found: FieldKind)
   case consent(Channel, open: Bool)
   /// An opening or a click that is likely a machine's: it raises nothing and spends nothing.

@@ -33,12 +33,12 @@ extension HistoryLine: CustomStringConvertible {
     case .taskCompleted(let delivery): "Task \(delivery) completed"
     case .appointmentUnknown(let id): "Appointment \(id) is not known"
     case .timerSkipped(let event, let appointment, let due):
-      "\(event.title) of appointment \(appointment) skipped: its time \(due.shown) had passed"
+      "\(event.title) of appointment \(appointment) skipped: its time \(due.toTheSecond) had passed"
     case .timersSet(let count): "\(count) appointment \(count == 1 ? "time" : "times") set anew"
     case .timerObsolete(let id): "Timer \(id) fell due, but is not needed any more"
     case .workflowStarted(let name): "Workflow '\(name)' started"
     case .workflowStopped(let name): "Workflow '\(name)' stopped"
-    case .workflowWaits(let name, let until): "Workflow '\(name)' waits until \(until.shown)"
+    case .workflowWaits(let name, let until): "Workflow '\(name)' waits until \(until.toTheSecond)"
     case .workflowFinished(let name): "Workflow '\(name)' finished"
     case .workflowVersionMissing(let name, let version, let other):
       "Workflow '\(name)' began with rule book version \(version), which is not at hand; it "
@@ -85,13 +85,6 @@ extension FieldChange {
   }
 }
 
-extension Date {
-  /// The moment to the second; what people read needs no more.
-  fileprivate var shown: String {
-    Timestamp.text(from: Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down)))
-  }
-}
-
 extension FieldValue {
   /// The value as a line of history shows it: a long text is cut.
   fileprivate var shortened: FieldValue {
@@ -111,7 +104,7 @@ extension EventDetails {
     case .progress(let from, _): from.map { ", from \($0.rawValue)" } ?? ""
     case .referral(let it):
       (it.partner.map { ": partner '\($0)'" } ?? "") + (it.reason.map { " (\(ErrorText($0)))" } ?? "")
-    case .appointment(let it): ": appointment \(it.id) at \(it.start.shown)"
+    case .appointment(let it): ": appointment \(it.id) at \(it.start.toTheSecond)"
     case .call(let it): it.number.map { " from \($0)" } ?? ""
     case .message(let it):
       ": message \(it.message)" + (it.link.map { ", link \($0)" } ?? "")
@@ -176,13 +169,20 @@ extension DeliveryReport: CustomStringConvertible {
     case .delivered(let attempt, let note):
       "delivered" + (attempt > 1 ? " at attempt \(attempt)" : "") + (note.map { " (\($0))" } ?? "")
     case .failed(let attempt, let text, let retry):
-      "failed at attempt \(attempt): \(text); next at \(retry.shown)"
-    case .dead(let attempts, let text): "given up after \(attempts) attempts: \(text)"
+      "failed at attempt \(attempt): \(text); next at \(retry.toTheSecond)"
+    case .dead(let attempts, let text): "given up after \(attempts) \(attempts == 1 ? "attempt" : "attempts"): \(text)"
     case .expired: "not sent: its last useful time had passed"
     case .withdrawn: "withdrawn: the appointment moved or ended"
     case .noConsent(let channel): "not sent: the customer does not want \(channel.plural) any more"
     case .sentAgain: "will be sent again"
     case .dropped: "dropped"
     }
+  }
+}
+
+extension Date {
+  /// As a person reads a time; waits are counted in fractions of a second, which nobody wants to see.
+  fileprivate var toTheSecond: String {
+    Timestamp.text(from: Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down)))
   }
 }

@@ -8,11 +8,15 @@ enum JSONText {
   static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
   /// Reads a text whole, with the problems that do not keep it from being read further.
-  static func read(_ data: Data) throws(RuleBookError) -> (value: PlainValue, problems: [RuleBookProblem]) {
+  ///
+  /// - Parameter thing: What the text holds, as messages say it.
+  static func read(
+    _ data: Data, of thing: String = "The rule book"
+  ) throws(RuleBookError) -> (value: PlainValue, problems: [RuleBookProblem]) {
     guard data.count <= mostBytes else {
       throw RuleBookError([
         RuleBookProblem(
-          place: "file", message: "The rule book has \(data.count) bytes, more than the \(mostBytes) that are read.",
+          place: "file", message: "\(thing) has \(data.count) bytes, more than the \(mostBytes) that are read.",
           mend: "Split it into several rule books.")
       ])
     }

@@ -1,0 +1,120 @@
+public import LeadActions
+
+/// Shows whether a store keeps the promises of `LeadStore`, concurrency included.
+///
+/// It needs no testing library; a test of yours expects that there are no failures:
+///
+///     @Test(arguments: StoreConformance.Part.allCases)
+///     func `my store keeps its promises`(part: StoreConformance.Part) async {
+///       let conformance = StoreConformance { try MyStore(inMemory: ()) }
+///       #expect(await conformance.failures(of: part) == [])
+///     }
+public struct StoreConformance: Sendable {
+  /// One group of promises.
+  @nonexhaustive
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    case stalePlanRefused = "a stale plan is refused"
+    case repeatAnswered = "a repeat is answered and changes nothing"
+    case allOrNothing = "a commit is all or nothing"
+    case misfitRefused = "a plan that does not fit together is refused"
+    case tenantsApart = "tenants are kept apart"
+    case oneReading = "a reading is of one moment"
+    case serialHistory = "many workers on one lead make one history"
+    case leadsPaged = "leads are listed page by page"
+    case contactVersions = "two receipts of one contact are told apart from one"
+    case contactsFollowLead = "the contact index follows the lead"
+    case choosingVersions = "the choosing state is compared"
+    case timersInOrder = "timers fall due in order"
+    case timersFollowRecord = "timers follow the record"
+    case claimsExclusive = "each delivery is claimed once"
+    case lostClaim = "a lost claim changes nothing"
+    case leaseExpiry = "a lease ends"
+    case release = "a released claim is as if it had not been"
+    case retry = "a retry waits for its time"
+    case destinations = "a full destination hides no other"
+    case deadLetters = "dead letters are sent again under their ids"
+    case withdrawals = "reminders are withdrawn"
+    case inbox = "reported occurrences wait once"
+    case historyPages = "history is read page by page"
+    case erasure = "erasing leaves nothing"
+    case retention = "occurrences are kept as long as asked"
+  }
+
+  /// How much the parts on concurrency do.
+  public struct Scale: Hashable, Sendable {
+    /// Workers that share one lead, and the occurrences that they submit, each twice.
+    public var leadWorkers: Int
+    public var occurrences: Int
+    /// Workers that share one outbox, and the deliveries in it.
+    public var claimWorkers: Int
+    public var deliveries: Int
+
+    public init(leadWorkers: Int, occurrences: Int, claimWorkers: Int, deliveries: Int) {
+      self.leadWorkers = leadWorkers
+      self.occurrences = occurrences
+      self.claimWorkers = claimWorkers
+      self.deliveries = deliveries
+    }
+
+    public static let full = Scale(leadWorkers: 8, occurrences: 10_000, claimWorkers: 20, deliveries: 4_000)
+    public static let short = Scale(leadWorkers: 8, occurrences: 200, claimWorkers: 20, deliveries: 400)
+  }
+
+  private let scale: Scale
+  private let makeStore: @Sendable () async throws -> any LeadStore
+
+  /// - Parameter makeStore: Makes an empty store, once for each part.
+  public init(scale: Scale = .short, makeStore: @escaping @Sendable () async throws -> any LeadStore) {
+    self.scale = scale
+    self.makeStore = makeStore
+  }
+
+  /// The promises found broken, of all parts.
+  public func failures() async -> [ConformanceFailure] {
+    var failures: [ConformanceFailure] = []
+    for part in Part.allCases { failures += await self.failures(of: part) }
+    return failures
+  }
+
+  /// The promises found broken, of one part.
+  public func failures(of part: Part) async -> [ConformanceFailure] {
+    var check = ConformanceCheck(part)
+    do {
+      let store = try await makeStore()
+      try await run(part, on: store, &check)
+    } catch {
+      check.threw(error)
+    }
+    return check.failures
+  }
+
+  private func run(_ part: Part, on store: any LeadStore, _ check: inout ConformanceCheck) async throws {
+    switch part {
+    case .stalePlanRefused: try await CommitPromises.stalePlanRefused(store, &check)
+    case .repeatAnswered: try await CommitPromises.repeatAnswered(store, &check)
+    case .allOrNothing: try await CommitPromises.allOrNothing(store, &check)
+    case .misfitRefused: try await CommitPromises.misfitRefused(store, &check)
+    case .tenantsApart: try await TenantPromises.tenantsApart(store, &check)
+    case .oneReading: try await WorkerPromises.oneReading(store, scale, &check)
+    case .serialHistory: try await WorkerPromises.serialHistory(store, scale, &check)
+    case .leadsPaged: try await ReadingPromises.leadsPaged(store, &check)
+    case .contactVersions: try await ContactPromises.versions(store, &check)
+    case .contactsFollowLead: try await ContactPromises.followLead(store, &check)
+    case .choosingVersions: try await CommitPromises.choosingVersions(store, &check)
+    case .timersInOrder: try await TimerPromises.inOrder(store, &check)
+    case .timersFollowRecord: try await TimerPromises.followRecord(store, &check)
+    case .claimsExclusive: try await WorkerPromises.claimsExclusive(store, scale, &check)
+    case .lostClaim: try await ClaimPromises.lostClaim(store, &check)
+    case .leaseExpiry: try await ClaimPromises.leaseExpiry(store, &check)
+    case .release: try await ClaimPromises.release(store, &check)
+    case .retry: try await ClaimPromises.retry(store, &check)
+    case .destinations: try await ClaimPromises.destinations(store, &check)
+    case .deadLetters: try await OutboxPromises.deadLetters(store, &check)
+    case .withdrawals: try await OutboxPromises.withdrawals(store, &check)
+    case .inbox: try await OutboxPromises.inbox(store, &check)
+    case .historyPages: try await ReadingPromises.historyPages(store, &check)
+    case .erasure: try await ReadingPromises.erasure(store, &check)
+    case .retention: try await ReadingPromises.retention(store, &check)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import LeadActions
+import LeadActionsTesting
+import Synchronization
+import Testing
+
+@Suite struct CrashTests {
+  private struct Crash: Error {}
+
+  private static func crash(at stop: DeliveryPoint) -> DeliveryProbe {
+    DeliveryProbe { point, _ in if point == stop { throw Crash() } }
+  }
+
+  @Test(arguments: DeliveryPoint.allCases)
+  func `a stop at any point loses nothing, and sends again under the same id at most`(point: DeliveryPoint)
+    async throws
+  {
+    let bench = try Bench(TestPlan.email("email"))
+    let stopped = try await bench.dispatcher(probe: Self.crash(at: point)).deliverDue()
+    #expect(stopped[.unsettled] == 1)
+    #expect(try await bench.dispatcher().deliverDue().total == 0)
+    bench.clock.advance(by: 120)
+    let again = try await bench.dispatcher().deliverDue()
+    let wasSettled = point == .settled
+    #expect(again.delivered == (wasSettled ? 0 : 1))
+    #expect(bench.recording.sent.count == (point == .afterSending ? 2 : 1))
+    #expect(Set(bench.recording.sent.map(\.attempt.delivery)) == ["email"])
+    #expect(bench.reports == [.delivered(attempt: wasSettled ? 1 : 2, note: nil)])
+  }
+
+  @Test func `a message that ends the process while it is sent, six times, is a dead letter`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    for _ in 1...6 {
+      _ = try await bench.dispatcher(probe: Self.crash(at: .afterSending)).deliverDue()
+      bench.clock.advance(by: 120)
+    }
+    #expect(bench.recording.sent.count == 6)
+    #expect(bench.reports == [])
+    #expect(try await bench.dispatcher().deliverDue().dead == 1)
+    #expect(bench.recording.sent.count == 6)
+    #expect(bench.reports == [.dead(attempts: 6, ErrorText("the process ended while it was being sent"))])
+    #expect(bench.inbox.map(\.id) == ["failed:email"])
+  }
+
+  @Test func `a worker stopped past its lease changes nothing when it wakes`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    let other = bench.dispatcher()
+    let clock = bench.clock
+    let probe = DeliveryProbe { point, _ in
+      guard point == .afterSending else { return }
+      clock.advance(by: 120)
+      let meanwhile = try await other.deliverDue()
+      #expect(meanwhile.delivered == 1)
+    }
+    let late = try await bench.dispatcher(probe: probe).deliverDue()
+    #expect(late[.lost] == 1 && late.delivered == 0)
+    #expect(bench.reports == [.delivered(attempt: 2, note: nil)])
+  }
+
+  @Test func `a store that fails to settle for a moment costs no second sending`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    let report = try await bench.dispatcher(store: FailingStore(bench.store, settling: 2)).deliverDue()
+    #expect(report.delivered == 1)
+    #expect(bench.reports.count == 1)
+  }
+
+  @Test func `a store that fails to settle leaves the delivery to come again, and says so`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    let report = try await bench.dispatcher(store: FailingStore(bench.store, settling: 3)).deliverDue()
+    #expect(report[.unsettled] == 1)
+    #expect(report.troubles == [ErrorText("The store failed: disk full")])
+    bench.clock.advance(by: 120)
+    #expect(try await bench.dispatcher().deliverDue().delivered == 1)
+    #expect(bench.recording.sent.map(\.attempt.number) == [1, 2])
+  }
+
+  @Test func `a store that cannot be read before sending costs no attempt`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    let report = try await bench.dispatcher(store: FailingStore(bench.store, standing: 1)).deliverDue()
+    #expect(report[.unsettled] == 1 && report.delivered == 1)
+    #expect(bench.recording.sent.map(\.attempt.number) == [1])
+  }
+
+  @Test func `a store that cannot be claimed from makes deliverDue throw`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    await #expect(throws: ScriptedError.self) {
+      try await bench.dispatcher(store: FailingStore(bench.store, claiming: 1)).deliverDue()
+    }
+    #expect(bench.recording.sent == [])
+  }
+}

@@ -1,0 +1,174 @@
+import LeadActions
+import LeadActionsTesting
+import Testing
+
+import struct Foundation.Date
+
+@Suite struct HangingTests {
+  @Test(arguments: [ScriptedAnswer.hang, .hangForever])
+  func `an attempt ends at its time-out, even if the transport ignores cancellation`(answer: ScriptedAnswer)
+    async throws
+  {
+    let bench = try Bench(TestPlan.email("email"))
+    bench.recording.script(.email, [answer])
+    let dispatcher = bench.dispatcher()
+    async let report = dispatcher.deliverDue()
+    #expect(await eventually { bench.clock.awaited == [TestPlan.start.addingTimeInterval(30)] })
+    bench.clock.advance(by: 30)
+    #expect(try await report.failed == 1)
+    guard case .failed(1, let text, _)? = bench.reports.last else {
+      Issue.record("no failure in the history")
+      return
+    }
+    #expect(text.text == "no answer within 30 seconds")
+    bench.recording.letGo()
+    #expect(try await bench.deliverAll(dispatcher).delivered == 1)
+    #expect(bench.reports.count == 2)
+  }
+
+  @Test func `an attempt never takes longer than half a lease`() async throws {
+    var bench = try Bench(TestPlan.email("email"))
+    bench.settings.policies.email = RetryPolicy(attempts: 6, timeout: .infinity)
+    bench.settings.lease = 40
+    bench.recording.script(.email, [.hangForever])
+    let dispatcher = bench.dispatcher()
+    async let report = dispatcher.deliverDue()
+    #expect(await eventually { bench.clock.awaited == [TestPlan.start.addingTimeInterval(20)] })
+    bench.clock.advance(by: 20)
+    #expect(try await report.failed == 1)
+    #expect(bench.recording.sent.map(\.attempt.timeout) == [20])
+    bench.recording.letGo()
+  }
+
+  @Test func `a destination that hangs, with 10,000 queued, holds up none of 99 others`() async throws {
+    let slow = (0..<10_000).map { TestPlan.delivery(DeliveryID("slow\($0)"), .custom(CustomMessage("slow"))) }
+    let quick = (0..<99).map {
+      TestPlan.delivery(
+        DeliveryID("quick\($0)"),
+        .webhook(WebhookRequest(url: "https://host\($0).example.com/hook", body: "a=b")))
+    }
+    var bench = try Bench(slow + quick)
+    bench.settings.grace = 1
+    bench.recording.always(.custom("slow"), .hangForever)
+    let dispatcher = bench.dispatcher()
+    let running = Task { await dispatcher.run() }
+    #expect(await eventually { bench.recording.sent(.webhook).count == 99 && bench.reports.count == 99 })
+    // Without the clock having moved: nobody waited for a time-out.
+    #expect(bench.recording.sent(.custom("slow")).count == 8)
+    #expect(bench.clock.now == TestPlan.start)
+    running.cancel()
+    let report = await moving(bench.clock) { await running.value }
+    #expect(report.delivered == 99 && report[.released] == 8)
+    bench.recording.letGo()
+  }
+
+  @Test func `a stopped dispatcher lets attempts end, and gives the claims of the others back`() async throws {
+    var bench = try Bench(TestPlan.email("hangs"), TestPlan.email("late"))
+    bench.settings.grace = 10
+    bench.recording.always("hangs", .hangForever)
+    let clock = bench.clock
+    // Answered only when the dispatcher has been stopped.
+    let slow = SlowEmails(recording: bench.recording, clock: clock)
+    bench.transports = Transports(email: slow)
+    let dispatcher = bench.dispatcher()
+    let running = Task { await dispatcher.run() }
+    #expect(await eventually { bench.recording.sent.count == 1 && clock.awaited.count >= 3 })
+    running.cancel()
+    #expect(await eventually { clock.awaited.contains(TestPlan.start.addingTimeInterval(8)) })
+    clock.advance(by: 4)
+    #expect(await eventually { bench.reports == [.delivered(attempt: 1, note: nil)] })
+    clock.advance(by: 4)
+    let report = await running.value
+    #expect(report.delivered == 1 && report[.released] == 1)
+    let claims = bench.store.claim(ClaimRequest(9, at: clock.now, lease: 60))
+    #expect(claims.map(\.delivery.id) == ["hangs"])
+    #expect(claims.map(\.attempt) == [1])
+    bench.recording.letGo()
+  }
+
+  @Test func `deliverDue that is cancelled gives its claims back and throws`() async throws {
+    var bench = try Bench(TestPlan.email("email"))
+    bench.settings.grace = 1
+    bench.recording.always(.email, .hangForever)
+    let dispatcher = bench.dispatcher()
+    let running = Task { try await dispatcher.deliverDue() }
+    #expect(await eventually { !bench.recording.sent.isEmpty })
+    running.cancel()
+    await #expect(throws: CancellationError.self) { try await moving(bench.clock) { try await running.value } }
+    #expect(bench.store.claim(ClaimRequest(9, at: TestPlan.start, lease: 60)).map(\.attempt) == [1])
+    bench.recording.letGo()
+  }
+
+  @Test func `a running dispatcher sends what is committed when it is woken, and retries in time`() async throws {
+    var bench = try Bench()
+    bench.settings.pollInterval = 3_000
+    let (store, clock, recording) = (bench.store, bench.clock, bench.recording)
+    let dispatcher = bench.dispatcher()
+    let running = Task { await dispatcher.run() }
+    #expect(await eventually { !bench.clock.awaited.isEmpty })
+    bench.recording.script(.custom("fax"), [.fail])
+    let plan = TestPlan.receipt(
+      [TestPlan.fax("fax")].map {
+        var delivery = $0
+        delivery.lead = "second"
+        return delivery
+      }, lead: "second")
+    _ = try bench.store.commit(plan, contactKeys: [], at: TestPlan.start)
+    dispatcher.wake()
+    let isFailed = { store.nextDelivery(after: TestPlan.start) != TestPlan.start.addingTimeInterval(120) }
+    #expect(await eventually { recording.sent.count == 1 && isFailed() })
+    // Not the end of a lease, nor the next poll, but the retry.
+    #expect(await eventually { store.nextDelivery(after: TestPlan.start).map { clock.awaits($0) } ?? false })
+    _ = await moving(bench.clock, by: 5) { await eventually { bench.recording.sent.count == 2 } }
+    #expect(bench.recording.sent.map(\.attempt.number) == [1, 2])
+    #expect(bench.clock.now.timeIntervalSince(TestPlan.start) >= 15)
+    running.cancel()
+    #expect(await running.value.delivered == 1)
+  }
+
+  @Test func `a running dispatcher survives a store that fails`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    let dispatcher = bench.dispatcher(store: FailingStore(bench.store, claiming: 3))
+    let running = Task { await dispatcher.run() }
+    let isSent = await moving(bench.clock, by: 1) { await eventually { bench.reports.count == 1 } }
+    #expect(isSent)
+    running.cancel()
+    let report = await running.value
+    #expect(report.delivered == 1 && report.troubles.count == 3)
+  }
+}
+
+/// Does something while the clock goes on, a little at a time.
+private func moving<Value>(
+  _ clock: VirtualClock, by seconds: Double = 0.2, _ body: () async throws -> Value
+) async rethrows -> Value {
+  let mover = Task {
+    while !Task.isCancelled {
+      clock.advance(by: seconds)
+      try await Task.sleep(for: .milliseconds(1))
+    }
+  }
+  defer { mover.cancel() }
+  return try await body()
+}
+
+/// Answers 'late' three seconds late, and others as recorded.
+private struct SlowEmails: EmailTransport {
+  var recording: RecordingTransports
+  var clock: VirtualClock
+
+  func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+    if attempt.delivery == "late" {
+      try await clock.wait(seconds: 3)
+      return .accepted
+    }
+    return try await recording.send(email, attempt: attempt)
+  }
+}
+
+extension VirtualClock {
+  /// Whether somebody waits for a time, to the millisecond.
+  fileprivate func awaits(_ time: Date) -> Bool {
+    awaited.contains { abs($0.timeIntervalSince(time)) < 0.001 }
+  }
+}

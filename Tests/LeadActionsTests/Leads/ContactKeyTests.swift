@@ -1,0 +1,53 @@
+import LeadActions
+import Testing
+
+@Suite struct ContactKeyTests {
+  @Test(arguments: ["jane@example.com", "JANE@Example.COM", "  jane@example.com\n", "\u{A0}Jane@example.com"])
+  func `addresses are compared without case and the spaces around them`(text: String) {
+    #expect(ContactKey(email: text)?.value == "jane@example.com")
+    #expect(ContactKey(email: text)?.channel == .email)
+  }
+
+  @Test(arguments: ["", "jane", "@example.com", "jane@", "   ", "@", "jane smith@example.com"])
+  func `what is no address is no key`(text: String) {
+    #expect(ContactKey(email: text) == nil)
+  }
+
+  @Test(arguments: [
+    "07700 900123", "(07700) 900-123", "+44 7700 900123", "0044 7700 900123", "+44 (0)7700 900123",
+    "0044 (0) 7700 900123", "  +44.7700.900123", "٠٧٧٠٠٩٠٠١٢٣",
+  ])
+  func `one number is one key however it is written`(text: String) {
+    #expect(ContactKey(phone: text, callingCode: "44")?.value == "447700900123")
+    #expect(ContactKey(phone: text, callingCode: "44")?.channel == .phone)
+  }
+
+  @Test func `without a calling code a national number stays one`() {
+    #expect(ContactKey(phone: "07700 900123")?.value == "07700900123")
+    #expect(ContactKey(phone: "+44 7700 900123")?.value == "447700900123")
+    #expect(ContactKey(phone: "0044 7700 900123")?.value == "447700900123")
+  }
+
+  @Test func `another country's number keeps its zeros`() {
+    #expect(ContactKey(phone: "+39 06 1234567", callingCode: "44")?.value == "39061234567")
+    #expect(ContactKey(phone: "+44 0800 1111", callingCode: "39")?.value == "4408001111")
+  }
+
+  @Test(arguments: ["", "999", "+", "call me", "00", "1234", "(0)"])
+  func `a number that many would share is no key`(text: String) {
+    #expect(ContactKey(phone: text) == nil)
+  }
+
+  @Test func `a contact's keys are its address and its numbers, each once`() {
+    let contact = Contact(email: "Jane@example.com", phone: "+44 7700 900123", mobile: "07700 900123")
+    #expect(contact.keys(callingCode: "44").map(\.value) == ["jane@example.com", "447700900123"])
+    #expect(contact.keys().map(\.value) == ["jane@example.com", "07700900123", "447700900123"])
+    #expect(Contact(firstName: "Jane").keys().isEmpty)
+  }
+
+  @Test func `keys have an order by channel and value`() throws {
+    let email = try #require(ContactKey(email: "z@example.com"))
+    let phone = try #require(ContactKey(phone: "11111"))
+    #expect([phone, email].sorted() == [email, phone])
+  }
+}

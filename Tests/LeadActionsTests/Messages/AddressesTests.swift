@@ -1,0 +1,54 @@
+import Testing
+
+@testable import LeadActions
+
+@Suite struct AddressesTests {
+  @Test(arguments: ["jane@example.com", " jane@example.com ", "jane+loans@sub.example.co.uk", "jané@example.com"])
+  func `an email address is usable`(text: String) {
+    #expect(Addresses.email(text) == text.split(separator: " ").joined())
+  }
+
+  @Test(arguments: [
+    "", " ", "jane", "@example.com", "jane@", "a@b@c", "jane doe@example.com", "jane@example.com\r\nBcc: x@y.z",
+    "jane@exam\u{0}ple.com", "<jane@example.com>", "a@b.c,d@e.f", "jane@example.com;", "\"j\"@example.com",
+    "jane@exam\u{2028}ple.com", "jane@[127.0.0.1]", "ja\\ne@example.com", "jane@example.com\u{85}x",
+  ])
+  func `what could hold two addresses or a header is not`(text: String) {
+    #expect(Addresses.email(text) == nil)
+  }
+
+  @Test func `an address longer than mail allows is not`() {
+    #expect(Addresses.email(String(repeating: "a", count: 248) + "@x.com") != nil)
+    #expect(Addresses.email(String(repeating: "a", count: 249) + "@x.com") == nil)
+    #expect(Addresses.email(nil) == nil)
+  }
+
+  @Test(arguments: ["07700 900123", "+44 (0)7700-900.123", "12345", " 07700/900123\n"])
+  func `a number is usable as it was written`(text: String) {
+    #expect(Addresses.number(text) == text.drop { $0.isWhitespace }.description.replacing("\n", with: ""))
+  }
+
+  @Test(arguments: ["", "1234", "call me", "07700 900123 ext 5", "07700\n900123", "+", "1234\u{0}5", "0770090012x"])
+  func `a number with letters or of few digits is not`(text: String) {
+    #expect(Addresses.number(text) == nil)
+  }
+
+  @Test func `a number longer than any is not`() {
+    #expect(Addresses.number(String(repeating: "1", count: 40)) != nil)
+    #expect(Addresses.number(String(repeating: "1", count: 41)) == nil)
+    #expect(Addresses.number(nil) == nil)
+  }
+
+  @Test func `one line holds no control character and no separator of lines`() {
+    #expect("a\r\nb\tc\u{0}\u{2028}d".onOneLine.allSatisfy { !$0.isControl })
+    #expect("Jane".onOneLine == "Jane")
+  }
+
+  @Test func `an envelope needs a place, and names each line once`() {
+    let jane = Contact(firstName: "Jane", company: "Acme", street: "1 High Street", town: "", postcode: "YO1")
+    #expect(jane.postalLines == ["Jane", "Acme", "1 High Street", "YO1"])
+    #expect(Contact(company: "Acme", town: "York").postalLines == ["Acme", "York"])
+    #expect(Contact(firstName: "Jane").postalLines.isEmpty)
+    #expect(Contact(firstName: "Jane", street: "1\nHigh Street").postalLines == ["Jane", "1 High Street"])
+  }
+}

@@ -1,0 +1,32 @@
+import LeadActions
+import LeadActionsTesting
+import Testing
+
+@Suite struct ConformanceTests {
+  @Test(arguments: StoreConformance.Part.allCases)
+  func `the in-memory store keeps every promise`(part: StoreConformance.Part) async {
+    let conformance = StoreConformance { InMemoryStore() }
+    #expect(await conformance.failures(of: part) == [])
+  }
+
+  @Test(arguments: StoreConformance.Part.allCases)
+  func `a store that breaks a promise fails its part`(part: StoreConformance.Part) async {
+    let conformance = StoreConformance { FaultyStore(part) }
+    let failures = await conformance.failures(of: part)
+    #expect(!failures.isEmpty)
+    #expect(failures.allSatisfy { $0.part == part })
+  }
+
+  @Test func `a store that cannot be made fails every part, in words`() async {
+    let conformance = StoreConformance { throw ScriptedError("no disk") }
+    let failures = await conformance.failures()
+    #expect(failures.count == StoreConformance.Part.allCases.count)
+    #expect(failures.first?.description == "a stale plan is refused: expected that no error is thrown; found no disk")
+  }
+
+  @Test func `eight workers on one lead, 10,000 occurrences, and twenty on 4,000 deliveries`() async {
+    let conformance = StoreConformance(scale: .full) { InMemoryStore() }
+    #expect(await conformance.failures(of: .serialHistory) == [])
+    #expect(await conformance.failures(of: .claimsExclusive) == [])
+  }
+}

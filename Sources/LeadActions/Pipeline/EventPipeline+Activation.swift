@@ -31,22 +31,30 @@ extension EventPipeline {
 
   /// Sets the appointment times of one batch of leads anew, by the rule book in force.
   ///
-  /// Call it until it returns nothing. It can be stopped, and begun again anywhere: each lead is done once per version.
-  /// A lead that is refused, such as one whose type the book lacks, is told to ``Services/onTrouble`` and left out.
+  /// Call it until it returns nothing. It can be stopped, and begun again anywhere: leads whose times are right already
+  /// are passed over. A lead that cannot be planned is reported as trouble, and the others go on.
   ///
   /// - Returns: the lead to go on after, or nothing when the last one is done.
   public func resetTimers(after lead: LeadID? = nil, limit: Int = 100) async throws -> LeadID? {
-    let version = rules.version
     let batch = try await store.leads(of: settings.tenant, after: lead, limit: limit)
     for lead in batch {
-      guard let record = try await store.record(of: key(lead)), !record.appointments.isEmpty else { continue }
-      let id = OccurrenceID("rules:\(version)")
       do {
-        try await submit(Occurrence(id, lead: lead, .rulesActivated(version: version)))
+        try await resetTimers(of: lead)
       } catch PipelineError.refused(let refusal) {
         services.onTrouble(ErrorText(refusal))
       }
     }
     return batch.last
+  }
+
+  private func resetTimers(of lead: LeadID) async throws {
+    guard let record = try await store.record(of: key(lead)), !record.appointments.isEmpty else { return }
+    let version = rules.version
+    // With the record's version in it, since a rule book can come back into force.
+    let id = OccurrenceID("rules:\(version)@\(record.version)")
+    let occurrence = Occurrence(id, lead: lead, .rulesActivated(version: version))
+    let reading = try await read(occurrence)
+    let planned = try plan(occurrence, reading).record.timers
+    if planned != reading.loaded.record?.timers { try await submit(occurrence) }
   }
 }

@@ -6,6 +6,7 @@ extension PlanRun {
     let hash = hash(of: origin, firing: firing, action: action.index)
     context.random = SeededGenerator(seed: hash.value())
     let source = ActionSource(origin: origin, name: action.name, hash: hash)
+    let choosing = context.choosing
     do {
       let effects = try action.bound.effects(in: &context)
       for (index, effect) in effects.enumerated() { apply(effect, from: source, index: index) }
@@ -13,6 +14,8 @@ extension PlanRun {
     } catch let reason as NotDoneReason {
       log(.action(origin, action.name, .notDone(reason)))
     } catch {
+      // Nobody was chosen by an action that broke.
+      context.choosing = choosing
       log(.action(origin, action.name, .failed(ErrorText(error))))
     }
     if !context.emptied.isEmpty {

@@ -36,7 +36,9 @@ extension PlanRun {
       for event in type.appointmentTimes where isWanted(event, record) {
         let due = due(event, record.appointment)
         guard due > now else { continue }
-        context.record.set(timer(event, record, due: due))
+        let new = timer(event, record, due: due)
+        // One that is right already goes on with the chain of causes that it came from.
+        context.record.set(before.first { $0.id == new.id && $0.due == due } ?? new)
       }
       let after = timers(of: id)
       if after != before { count += after.count }

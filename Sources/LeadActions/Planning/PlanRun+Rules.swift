@@ -53,7 +53,7 @@ extension PlanRun {
       next = index + 1
       if case .needsDetail(let test) = reach, !judge(from: test, type.code, slots.values).held { continue }
       let rule = rules.rules[index]
-      let firing = Self.counted(rule.id, in: &firings)
+      let firing = firings.add(rule.id)
       for action in rule.others { perform(action, .rule(rule.id), firing: firing) }
     }
   }
@@ -93,7 +93,7 @@ extension PlanRun {
       if traceLevel != .off { findings[index] = explain(verdict.deciding, entry, type.code) }
       guard verdict.held else { return .notMatched }
     }
-    return .matched(firing: Self.counted(rules.rules[index].id, in: &firings))
+    return .matched(firing: firings.add(rules.rules[index].id))
   }
 
   private mutating func verdict(of entry: Int32, _ code: ConditionCode) -> ConditionCode.Verdict {

@@ -43,9 +43,12 @@ extension PlanRun {
   /// The fields that differ, in the order they were assigned, progress last where a status moved it.
   private static func changes(from before: Lead, to after: Lead, in update: Update) -> [FieldChange] {
     var names: [FieldName] = []
-    for assignment in update.assignments where !names.contains(assignment.field) { names.append(assignment.field) }
+    var known: Set<FieldName> = []
+    for assignment in update.assignments where known.insert(assignment.field).inserted {
+      names.append(assignment.field)
+    }
     let progress = LeadProperty.progress.name
-    if !names.contains(progress), before.progress != after.progress { names.append(progress) }
+    if !known.contains(progress), before.progress != after.progress { names.append(progress) }
     return names.compactMap { name in
       let (from, to) = (before.value(of: name), after.value(of: name))
       return from == to ? nil : FieldChange(name, from: from, to: to)

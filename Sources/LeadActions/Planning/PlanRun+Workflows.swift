@@ -12,7 +12,7 @@ extension PlanRun {
     slots.refresh(ruleType.knownSlots.workflow, ruleType, context)
     log(.workflowStarted(name))
     queue.append(.workflow(run.id))
-    if let rule = source.rule { Self.count(rule, in: &causes) }
+    if let rule = source.rule { causes.add(rule) }
     return .done(.workflowStarted(name))
   }
 

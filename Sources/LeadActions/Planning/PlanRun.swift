@@ -36,8 +36,8 @@ struct PlanRun: ~Copyable {
   /// Events and workflow steps run so far.
   var stepsRun = 0
   /// How often each rule has fired, and has caused an event.
-  var firings: [(rule: RuleID, count: Int)] = []
-  var causes: [(rule: RuleID, count: Int)] = []
+  var firings = RuleCounts()
+  var causes = RuleCounts()
 
   var events: [RaisedEvent] = []
   var effects: [Effect] = []
@@ -84,7 +84,6 @@ struct PlanRun: ~Copyable {
     events.reserveCapacity(8)
     history.reserveCapacity(16)
     effects.reserveCapacity(4)
-    firings.reserveCapacity(4)
   }
 
   /// The type whose rules apply; where the book has lost the lead's type, it can still be given another.
@@ -150,7 +149,7 @@ struct PlanRun: ~Copyable {
 
   mutating func raise(_ event: Event, _ details: EventDetails = .none, by rule: RuleID? = nil) {
     queue.append(.event(RaisedEvent(event, details), by: rule))
-    if let rule { Self.count(rule, in: &causes) }
+    if let rule { causes.add(rule) }
   }
 
   /// Runs everything that is queued, up to the limits.
@@ -184,28 +183,14 @@ struct PlanRun: ~Copyable {
       }
     }
     // A rule can cause two events at once; what loops has fired more than once.
-    let repeated = causes.filter { cause in firings.contains { $0.rule == cause.rule && $0.count > 1 } }
-    let rules = (repeated.isEmpty ? causes : repeated).map(\.rule)
+    let repeated = causes.entries.filter { firings.count(of: $0.rule) > 1 }
+    let rules = (repeated.isEmpty ? causes.entries : repeated).map(\.rule)
     if atChainLimit {
       log(.chainStopped(limit: limits.chainEvents, chain: chain, rules: rules, notRun: notRun))
     } else {
       log(.cascadeStopped(limit: limits.events, rules: rules, notRun: notRun))
     }
     next = queue.count
-  }
-
-  static func count(_ rule: RuleID, in list: inout [(rule: RuleID, count: Int)]) {
-    _ = counted(rule, in: &list)
-  }
-
-  /// Counts one more, and returns how many there were before.
-  static func counted(_ rule: RuleID, in list: inout [(rule: RuleID, count: Int)]) -> Int {
-    for index in list.indices where list[index].rule == rule {
-      list[index].count += 1
-      return list[index].count - 1
-    }
-    list.append((rule, 1))
-    return 0
   }
 
   // MARK: Finishing

@@ -1,0 +1,159 @@
+import Foundation
+import LeadActions
+import LeadActionsTesting
+import Testing
+
+/// DESIGN 4.12: failing performers, cascades and chains.
+@Suite struct CascadeDecisionTests {
+  private let pingPong: [Rule] = [
+    Rule("to B", on: .statusChanged, when: { $0.status == "A" }) { ChangeStatus(to: "B") },
+    Rule("to A", on: .statusChanged, when: { $0.status == "B" }) { ChangeStatus(to: "A") },
+    Rule("innocent", on: .received) { ChangeStatus(to: "A") },
+  ]
+
+  @Test func `a cascade stops at its limit, names the rules in the loop, and keeps what was done`() throws {
+    let pingPong = pingPong
+    var life = try LeadLife(LeadLife.book { for rule in pingPong { rule } })
+    let planned = try life.receive()
+    #expect(planned.events.count == 100)
+    #expect(
+      planned.lines.filter { $0.hasPrefix("Stopped") } == [
+        "Stopped after 100 events, by rules 'to B', 'to A'; not run: Status Changed"
+      ])
+    #expect(planned.lead.status == "A")
+    #expect(planned.plan.record.version == 1)
+  }
+
+  @Test func `the limit of a cascade can be set`() throws {
+    let pingPong = pingPong
+    var life = try LeadLife(LeadLife.book { for rule in pingPong { rule } }, limits: PlanLimits(events: 10))
+    #expect(try life.receive().events.count == 10)
+  }
+
+  @Test func `exactly as many events as the limit are no cascade`() throws {
+    var life = try LeadLife(LeadLife.book {}, limits: PlanLimits(events: 4))
+    let planned = try life.receive()
+    #expect(planned.events.count == 4)
+    #expect(!planned.lines.contains { $0.hasPrefix("Stopped") })
+  }
+
+  @Test func `a change that changes nothing ends a loop by itself`() throws {
+    var life = try LeadLife(
+      LeadLife.book {
+        Rule("self", on: .statusChanged) { ChangeStatus(to: "Hot") }
+        Rule("self assign", on: .userChanged) { AssignToUser(.user("ann")) }
+      })
+    try life.receive()
+    #expect(try life.happen(.statusChanged(to: "New")).events == [.statusChanged, .statusChanged])
+    #expect(try life.happen(.userChanged(to: "bob")).events == [.userChanged, .userChanged])
+  }
+
+  @Test func `the guard counts by occurrence, so that later ones run in full`() throws {
+    let pingPong = pingPong
+    var life = try LeadLife(LeadLife.book { for rule in pingPong { rule } }, limits: PlanLimits(events: 10))
+    try life.receive()
+    #expect(try life.happen(.statusChanged(to: "B")).events.count == 10)
+    #expect(try life.happen(.statusChanged(to: "Calm")).events == [.statusChanged])
+  }
+
+  @Test func `a workflow that starts itself at once is stopped at the limit`() throws {
+    var life = try LeadLife(
+      LeadLife.book(with: [LeadWorkflow("w") { Step(StartWorkflow("w")) }]) {
+        Rule("start", on: .received) { StartWorkflow("w") }
+      })
+    let planned = try life.receive()
+    #expect(planned.lines.contains { $0.hasPrefix("Stopped after 100 events") })
+    #expect(planned.plan.record.workflow == nil)
+    #expect(try life.pass(days: 1).isEmpty)
+  }
+
+  @Test func `through timers a chain is limited to so many events in 24 hours`() throws {
+    var life = try LeadLife(
+      LeadLife.book(
+        with: [
+          LeadWorkflow("hot") {
+            Wait(.minutes(1)); Step(TaskUser(.user("ann"), title: "again")); Step(StartWorkflow("hot"))
+          }
+        ]
+      ) { Rule("start", on: .received) { StartWorkflow("hot") } })
+    try life.receive()
+    let plans = try life.pass(days: 5)
+    #expect(plans.count < 110)
+    #expect(plans.flatMap(\.titles).count == 98)
+    #expect(
+      life.lines.filter { $0.hasPrefix("Stopped: the chain of causes from o0 has raised 200 events in 24 hours") }.count
+        == 1)
+    #expect(life.record?.workflow == nil && life.record?.timers.isEmpty == true)
+  }
+
+  @Test func `a workflow that chases every week lives on`() throws {
+    var life = try LeadLife(
+      LeadLife.book(
+        with: [
+          LeadWorkflow("weekly") {
+            Wait(.weeks(1)); Step(TaskUser(.user("ann"), title: "chase")); Step(StartWorkflow("weekly"))
+          }
+        ]
+      ) { Rule("start", on: .received) { StartWorkflow("weekly") } }, limits: PlanLimits(events: 100, chainEvents: 10))
+    try life.receive()
+    let chased = try life.pass(days: 7 * 200 + 1)
+    #expect(chased.flatMap(\.titles).count == 200)
+    #expect(!life.lines.contains { $0.hasPrefix("Stopped") })
+    // What happened long ago is not carried along.
+    #expect(life.record?.chains.count == 1)
+  }
+
+  @Test func `through replies a chain is limited, and another message's reply is another chain`() throws {
+    var life = try LeadLife(
+      LeadLife.book {
+        Rule("welcome", on: .received) { ContactCustomer(by: .email, template: "mail") }
+        Rule("answer", on: .emailReplied) { ContactCustomer(by: .email, template: "mail") }
+      }, limits: PlanLimits(events: 100, chainEvents: 20))
+    var delivery = try #require(life.receive().plan.deliveries.first)
+    var answers = 0
+    // An auto-responder answers every answer, within minutes.
+    for round in 0..<50 {
+      life.now += 60
+      let details = MessageDetails(MessageID("p\(round)"), delivery: delivery.id)
+      guard let next = try life.happen(.emailReplied(details)).plan.deliveries.first else { break }
+      answers += 1
+      delivery = next
+    }
+    // Four events of receipt, then one each.
+    #expect(answers == 16)
+    #expect(
+      life.lines.last
+        == "Stopped: the chain of causes from o0 has raised 20 events in 24 hours, by rules none; not run: Email Replied"
+    )
+    #expect(try life.happen(.emailReplied(MessageDetails("unrelated"))).emails.count == 1)
+    life.now += 86_401
+    #expect(try life.happen(.emailReplied(MessageDetails("late", delivery: delivery.id))).emails.count == 1)
+  }
+
+  @Test func `a failing performer is a line with the reason, and the other actions and rules run`() throws {
+    let performers = ActionPerformers.standard.adding(BrokenPerformer())
+    var life = try LeadLife(
+      LeadLife.book {
+        Rule("breaks", on: .received) {
+          Broken()
+          TaskUser(.user("ann"), title: "same rule")
+        }
+        LeadLife.mark("next rule", on: .received)
+      }, performers: performers)
+    let planned = try life.receive()
+    #expect(planned.titles == ["same rule", "next rule"])
+    #expect(planned.has("broken by rule 'breaks': failed, the printer burns"))
+  }
+}
+
+private struct Broken: CustomActionSettings {
+  static let actionName: ActionName = "broken"
+}
+
+private struct BrokenPerformer: ActionPerformer {
+  struct Fire: Error, CustomStringConvertible {
+    var description: String { "the printer\nburns" }
+  }
+
+  func effects(of settings: Broken, in context: inout ActionContext) throws -> [Effect] { throw Fire() }
+}

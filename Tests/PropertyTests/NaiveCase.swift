@@ -125,7 +125,10 @@ struct NaiveCase {
       let was = lead.contact.firstName.flatMap { $0.isEmpty ? nil : $0 }
       let origin = chance.pick(Origin.allCases)
       var changes: [FieldChange] = []
-      if lead.fields[name] != value { changes.append(FieldChange(name, from: lead.fields[name], to: value)) }
+      // An empty text counts as no value.
+      let (from, to) = (lead.fields[name], value)
+      let (wasValue, isValue) = (from == .text("") ? nil : from, to == .text("") ? nil : to)
+      if wasValue != isValue { changes.append(FieldChange(name, from: wasValue, to: isValue)) }
       let new = first.isEmpty ? nil : first
       if was != new {
         changes.append(FieldChange("firstName", from: was.map { .text($0) }, to: new.map { .text($0) }))

@@ -25,7 +25,7 @@ extension ConditionCode {
   func firstOpen(in entries: borrowing [Int32], from first: Int, slots: borrowing [Slot]) -> (place: Int, Reach)? {
     let (tests, slots, entries) = (tests.span, slots.span, entries.span)
     for place in first..<entries.count {
-      let start = entries[place]
+      let start = entries[unchecked: place]
       if start < 0 { return (place, .decided(Verdict(held: true, deciding: start))) }
       switch Self.run(from: start, tests: tests, slots: slots) {
       case .decided(let verdict): if verdict.held { return (place, .decided(verdict)) }
@@ -39,7 +39,8 @@ extension ConditionCode {
   private static func run(from start: Int32, tests: Span<Test>, slots: Span<Slot>) -> Reach {
     var index = start
     while true {
-      let test = tests[Int(index)]
+      // Unchecked: the compiler below lays down every jump and every slot, and only those that there are.
+      let test = tests[unchecked: Int(index)]
       if test.operation == .detailed { return .needsDetail(index) }
       let next = holds(test, slots: slots) ? test.ifTrue : test.ifFalse
       if next < 0 { return .decided(Verdict(held: next == accept, deciding: index)) }
@@ -79,14 +80,14 @@ extension ConditionCode {
   @inline(__always)
   private static func holds(_ test: Test, slots: Span<Slot>) -> Bool {
     switch test.operation {
-    case .equalText: return (slots[Int(test.slot)].symbol == test.symbol) != test.negated
+    case .equalText: return (slots[unchecked: Int(test.slot)].symbol == test.symbol) != test.negated
     case .number:
       // Without branches, since which order comes is hard to foresee.
-      let slot = slots[Int(test.slot)]
+      let slot = slots[unchecked: Int(test.slot)]
       let (less, more) = (slot.number < test.number, slot.number > test.number)
       let order = less ? Order.less : (more ? Order.more : Order.equal)
       return (slot.kind == test.kind && test.orders & order != 0) != test.negated
-    case .isSet: return (slots[Int(test.slot)].kind != .unset) != test.negated
+    case .isSet: return (slots[unchecked: Int(test.slot)].kind != .unset) != test.negated
     case .always: return true
     case .detailed: return false
     }

@@ -19,10 +19,21 @@ public struct Lead: Hashable, Sendable, Codable, Identifiable {
   public var partner: PartnerName?
   /// The lead that this one repeats.
   public var duplicateOf: LeadID?
-  public var contact: Contact
+  private var boxedContact: Boxed<Contact>
   public var consent: Consent
   /// Further fields, which the rule book declares with their kinds.
   public var fields: [FieldName: FieldValue]
+
+  public var contact: Contact {
+    get { boxedContact.value }
+    set { boxedContact.value = newValue }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, subid, ipaddress, received, source, type, status, progress, user, partner, duplicateOf
+    case boxedContact = "contact"
+    case consent, fields
+  }
 
   public init(
     id: LeadID, type: LeadTypeName, received: Date, subid: String? = nil, ipaddress: String? = nil,
@@ -41,7 +52,7 @@ public struct Lead: Hashable, Sendable, Codable, Identifiable {
     self.user = user
     self.partner = partner
     self.duplicateOf = duplicateOf
-    self.contact = contact
+    boxedContact = Boxed(contact)
     self.consent = consent
     self.fields = fields
   }

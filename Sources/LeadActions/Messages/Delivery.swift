@@ -15,7 +15,7 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   public var created: Date
   /// After this time it is not sent any more, such as a reminder when the appointment has begun.
   public var lastUsefulTime: Date?
-  /// The appointment that it reminds of; moving or cancelling that withdraws it.
+  /// The appointment that it reminds of; moving, cancelling, starting or completing that withdraws it.
   public var remindsOf: AppointmentID?
 
   public init(

@@ -52,7 +52,7 @@ public struct ActionContext: ~Copyable, Sendable {
     }
   }
 
-  /// A field's value by its name, as a condition would find it; nothing where it has none or is not known.
+  /// A field's value now, by the name that conditions use; nothing where it has none or is not known.
   public func value(of name: FieldName) -> FieldValue? {
     if let property = LeadProperty(name) { return record.lead.value(of: property) }
     if let property = RecordProperty(rawValue: name.rawValue) { return value(of: .record(property)) }

@@ -35,7 +35,9 @@ extension EventPipeline {
   }
 
   /// Reads the situation of an occurrence; the planner is taken at the same time, and the plan keeps to it.
-  func read(_ occurrence: Occurrence) async throws -> Reading {
+  ///
+  /// - Parameter evenIfDone: whether to ask the sources also where the occurrence is done already.
+  func read(_ occurrence: Occurrence, evenIfDone: Bool = false) async throws -> Reading {
     let planner = planner
     let keys = duplicateKeys(of: occurrence)
     let loaded = try await store.load(
@@ -43,7 +45,7 @@ extension EventPipeline {
     var situation = Situation(
       tenant: settings.tenant, record: loaded.record, choosing: loaded.choosing, now: services.clock.now,
       seed: settings.seed)
-    if loaded.done == nil {
+    if loaded.done == nil || evenIfDone {
       situation.directory =
         if let source = services.directory { try await source.directory(of: settings.tenant) } else {
           planner.book.book.directory ?? .empty

@@ -10,7 +10,7 @@ public final class EventPipeline: Sendable {
     /// The seed of every choice by chance; keep it, so that a replay chooses the same.
     public var seed: UInt64
     public var limits: PlanLimits
-    /// How often an occurrence is planned anew when something that it read has changed before the commit.
+    /// How often an occurrence is planned at most, where each time something that it read changes before the commit.
     public var attempts: Int
     /// Seconds between looks at the timers and the inbox, at most.
     public var pollInterval: Double
@@ -39,7 +39,8 @@ public final class EventPipeline: Sendable {
     public var clock: any WallClock
     /// Is called after each commit that left something to be sent, such as to wake a dispatcher.
     public var onDeliveries: @Sendable () -> Void
-    /// Is told when a timer or an inbox occurrence could not be handled; the others go on.
+    /// Is told when a timer, an inbox occurrence or a lead's appointment times could not be handled, and the others go
+    /// on; or when the store could not be asked, and ``run()`` asks again later.
     public var onTrouble: @Sendable (ErrorText) -> Void
 
     public init(
@@ -96,8 +97,10 @@ public final class EventPipeline: Sendable {
   }
 
   /// Plans an occurrence as if it were submitted now, and commits nothing; there is no transport that could send.
+  ///
+  /// One that is done already is planned as if it happened again.
   public func dryRun(_ occurrence: Occurrence, trace: Trace.Level = .decisions) async throws -> Plan {
-    let reading = try await read(occurrence)
+    let reading = try await read(occurrence, evenIfDone: true)
     return try plan(occurrence, reading, trace: trace)
   }
 

@@ -6,7 +6,7 @@ public import struct Foundation.Date
 public struct Plan: Sendable {
   public var tenant: TenantName
   public var occurrence: Occurrence
-  /// When the occurrence happened, as every line of it says.
+  /// When it was planned, as every line of its history says.
   public var at: Date
   public var bookVersion: Int
   /// The record's version that the plan was made from; none where it must not exist yet.

@@ -83,6 +83,8 @@ struct PlanRun: ~Copyable {
     queue.reserveCapacity(8)
     events.reserveCapacity(8)
     history.reserveCapacity(16)
+    effects.reserveCapacity(4)
+    firings.reserveCapacity(4)
   }
 
   /// The type whose rules apply; where the book has lost the lead's type, it can still be given another.
@@ -181,7 +183,8 @@ struct PlanRun: ~Copyable {
         if let run = context.record.workflow, run.id == id { stopWorkflow() }
       }
     }
-    let repeated = causes.entries.filter { $0.count > 1 }
+    // A rule can cause two events at once; what loops has fired more than once.
+    let repeated = causes.entries.filter { firings.count(of: $0.rule) > 1 }
     let rules = (repeated.isEmpty ? causes.entries : repeated).map(\.rule)
     if atChainLimit {
       log(.chainStopped(limit: limits.chainEvents, chain: chain, rules: rules, notRun: notRun))

@@ -21,6 +21,8 @@ struct RuleCounts {
     return 0
   }
 
+  func count(of rule: RuleID) -> Int { place(of: rule).map { entries[$0].count } ?? 0 }
+
   private func place(of rule: RuleID) -> Int? {
     entries.count > Self.few ? places[rule] : entries.firstIndex { $0.rule == rule }
   }

@@ -13,7 +13,7 @@ public struct Trace: Hashable, Sendable, Codable {
   public init(events: [EventTrace] = []) { self.events = events }
 }
 
-/// The rules that were asked about one event, in order.
+/// The rules that were asked about one event, in order, and behind them those that are switched off.
 public struct EventTrace: Hashable, Sendable, Codable {
   public var event: Event
   public var leadType: LeadTypeName

@@ -19,7 +19,7 @@ public struct ChoosingState: Hashable, Sendable, Codable {
 
   /// Counts the changes; a plan that read an older version is refused.
   public var version: Int
-  /// The last user chosen in turn.
+  /// The last user chosen by a way that uses state, or while a cap was counted.
   public var last: UserName?
   public var counts: [UserName: Count]
 

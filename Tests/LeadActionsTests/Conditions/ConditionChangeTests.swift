@@ -76,7 +76,19 @@ import Testing
     #expect(found == [true, true, false])
   }
 
-  @Test func `a change event reads its own value, everything else reads now`() throws {
+  @Test func `a change event reads its own value even after one of its rules changed the field again`() throws {
+    var desk = TestDesk(
+      Rule(
+        "won", on: .statusChanged, when: .field("status", .compare(.equals, "Hot")),
+        do: [ChangeStatus(to: "Won").action]),
+      Rule("hot", on: .statusChanged, when: .field("status", .compare(.equals, "Hot")), do: [Mark("still hot").action]))
+    desk.performers = desk.performers.adding(MarkPerformer())
+    let plan = try desk.report(.statusChanged(to: "Hot"))
+    #expect(plan.notes == ["still hot"])
+    #expect(plan.record.lead.status == "Won")
+  }
+
+  @Test func `a change event reads its own value,, everything else reads now`() throws {
     var desk = TestDesk(
       Rule("first", on: .received, do: [ChangeStatus(to: "Hot").action, ChangeStatus(to: "Won").action]),
       Rule("hot", on: .statusChanged, when: .field("status", .compare(.equals, "Hot")), do: [Mark("hot").action]),

@@ -110,7 +110,7 @@ import Testing
     #expect(world.titles == ["referred"])
     let lines = try await world.lines()
     #expect(lines.contains { $0.hasSuffix("could not be delivered: no such branch") })
-    #expect(lines.contains { $0.hasSuffix("given up after 1 attempts: no such branch") })
+    #expect(lines.contains { $0.hasSuffix("given up after 1 attempt: no such branch") })
   }
 
   @Test func `Contact Partner without a partner is recorded as not done`() throws {

@@ -50,6 +50,6 @@ struct OnceOnlyTests {
     Seeds.expect(once.count, atLeast: 5, "kinds that count once")
     Seeds.expect(once.values.reduce(0, +), atLeast: 200, "that count once")
     // Replied and clicked can happen many times, and did.
-    Seeds.expect(many.count, atLeast: 3, "kinds that happen many times")
+    Seeds.expect(many.values.reduce(0, +), atLeast: 3, "that happened many times")
   }
 }

@@ -6,19 +6,27 @@ struct CascadeTests {
   @Test func `no occurrence runs more events than the limit`() async throws {
     var most = 0
     var stopped = 0
+    var longest = 0
     for life in try await Lives.all {
       for plan in life.plans {
         #expect(plan.events.count <= life.world.limits.events, Seeds.replay(life.world.seed))
+        // Through timers, workflows and replies too, in any 24 hours.
+        for log in plan.record.chains.values {
+          let events = log.count(before: plan.at)
+          #expect(events <= life.world.limits.chainEvents, Seeds.replay(life.world.seed))
+          longest = max(longest, events)
+        }
         most = max(most, plan.events.count)
         if plan.wasStopped { stopped += 1 }
       }
     }
     Seeds.expect(most, atLeast: 8, "events at most")
+    Seeds.expect(longest, atLeast: 8, "events of a chain")
     Seeds.expect(stopped, atLeast: 5, "stops")
   }
 
   /// Two to four statuses, each moved on to the next, with a delivery and a note on the way.
-  private static func loop(_ chance: inout Chance, rounds: Int) -> RuleBook {
+  private static func loop(_ chance: inout Chance) -> RuleBook {
     let statuses = Array(Pool.statuses.prefix(2 + chance.number(below: 3)))
     var rules: [Rule] = []
     for (index, status) in statuses.enumerated() {
@@ -38,7 +46,7 @@ struct CascadeTests {
     var count = 0
     for seed in Seeds.first(200) {
       var chance = Chance(seed: seed)
-      let book = Self.loop(&chance, rounds: 1)
+      let book = Self.loop(&chance)
       let statuses = book.leadTypes[0].statuses.map(\.name)
       let limit = 1 + chance.number(below: 60)
       let planner = try Planner(book, performers: World.performers, limits: PlanLimits(events: limit))

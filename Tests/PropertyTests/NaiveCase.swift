@@ -125,7 +125,9 @@ struct NaiveCase {
       let was = lead.contact.firstName.flatMap { $0.isEmpty ? nil : $0 }
       let origin = chance.pick(Origin.allCases)
       var changes: [FieldChange] = []
-      if lead.fields[name] != value { changes.append(FieldChange(name, from: lead.fields[name], to: value)) }
+      // An empty text is no value.
+      let (old, found) = (lead.value(of: name), value == .text("") ? nil : value)
+      if old != found { changes.append(FieldChange(name, from: old, to: found)) }
       let new = first.isEmpty ? nil : first
       if was != new {
         changes.append(FieldChange("firstName", from: was.map { .text($0) }, to: new.map { .text($0) }))

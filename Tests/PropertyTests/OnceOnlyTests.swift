@@ -24,8 +24,8 @@ struct OnceOnlyTests {
         }
       }
     }
-    Seeds.expect(happened, atLeast: 400, "moves of progress")
-    Seeds.expect(again, atLeast: 100, "moves to a stage that had been reached")
+    Seeds.expect(happened, atLeast: 250, "moves of progress")
+    Seeds.expect(again, atLeast: 60, "moves to a stage that had been reached")
   }
 
   @Test func `what happens once to a message happens once to each`() async throws {
@@ -48,8 +48,8 @@ struct OnceOnlyTests {
       }
     }
     Seeds.expect(once.count, atLeast: 5, "kinds that count once")
-    Seeds.expect(once.values.reduce(0, +), atLeast: 200, "that count once")
+    Seeds.expect(once.values.reduce(0, +), atLeast: 120, "that count once")
     // Replied and clicked can happen many times, and did.
-    Seeds.expect(many.values.reduce(0, +), atLeast: 3, "that happened many times")
+    Seeds.expect(many.count, atLeast: 2, "kinds that happen many times")
   }
 }

@@ -38,8 +38,8 @@ package final class LoggingStore: LeadStore {
 
   package func erase(_ lead: LeadKey) async throws -> Bool { store.erase(lead) }
 
-  package func forgetOccurrences(committedBefore time: Date, limit: Int) async throws -> Int {
-    store.forgetOccurrences(committedBefore: time, limit: limit)
+  package func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
+    store.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
 
   package func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {

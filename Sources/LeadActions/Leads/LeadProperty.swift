@@ -34,7 +34,13 @@ extension Lead {
   /// The value of a field that every lead has, or of one that the host added.
   public func value(of name: FieldName) -> FieldValue? {
     if let property = LeadProperty(name) { return value(of: property) }
-    return fields[name]
+    return field(name)
+  }
+
+  /// A field that the host added; an empty text counts as no value there too.
+  func field(_ name: FieldName) -> FieldValue? {
+    let value = fields[name]
+    return value == .text("") ? nil : value
   }
 
   func text(of property: LeadProperty) -> String? {

@@ -61,7 +61,7 @@ public struct ActionContext: ~Copyable, Sendable {
     if name.rawValue.hasPrefix("event.") {
       return value(of: .customEvent(FieldName(String(name.rawValue.dropFirst(6)))))
     }
-    return record.lead.fields[name]
+    return record.lead.field(name)
   }
 }
 
@@ -71,7 +71,7 @@ extension ActionContext: ConditionSubject {
     case .lead(let property): record.lead.value(of: property)
     case .record(let property): value(of: property)
     case .event(let property): details.value(of: property)
-    case .custom(let name): record.lead.fields[name]
+    case .custom(let name): record.lead.field(name)
     case .fact(let name): facts[name]
     case .customEvent(let name): if case .custom(let fields) = details { fields[name] } else { nil }
     }

@@ -15,5 +15,15 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
   }
 
   /// A number below a bound, each as likely.
-  mutating func next(below bound: Int) -> Int { bound > 1 ? Int(next(upperBound: UInt64(bound))) : 0 }
+  ///
+  /// Lemire's way, spelled out here, so that no other version of the standard library can choose others.
+  mutating func next(below bound: Int) -> Int {
+    guard bound > 1 else { return 0 }
+    let bound = UInt64(bound)
+    var product = next().multipliedFullWidth(by: bound)
+    // The lowest products come once too often; they are drawn again.
+    let excess = (0 &- bound) % bound
+    while product.low < excess { product = next().multipliedFullWidth(by: bound) }
+    return Int(product.high)
+  }
 }

@@ -32,8 +32,7 @@ extension EventPipeline {
   /// Sets the appointment times of one batch of leads anew, by the rule book in force.
   ///
   /// Call it until it returns nothing. It can be stopped, and begun again anywhere: leads whose times are right already
-  /// are passed over. A lead that is refused, such as one whose type the book lacks, is told to ``Services/onTrouble``
-  /// and left out.
+  /// are passed over. A lead that cannot be planned is reported as trouble, and the others go on.
   ///
   /// - Returns: the lead to go on after, or nothing when the last one is done.
   public func resetTimers(after lead: LeadID? = nil, limit: Int = 100) async throws -> LeadID? {

@@ -39,7 +39,7 @@ extension EventPipeline {
   /// - Returns: how many were forgotten, at most the limit; call it again while it is that many.
   public func forgetOldOccurrences(limit: Int = 1_000) async throws -> Int {
     let time = services.clock.now.addingTimeInterval(-Double(settings.occurrenceDays) * 86_400)
-    return try await store.forgetOccurrences(committedBefore: time, limit: limit)
+    return try await store.forgetOccurrences(of: settings.tenant, committedBefore: time, limit: limit)
   }
 
   private func idleTime() async throws -> Double {

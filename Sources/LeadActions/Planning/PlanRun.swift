@@ -84,7 +84,6 @@ struct PlanRun: ~Copyable {
     events.reserveCapacity(8)
     history.reserveCapacity(16)
     effects.reserveCapacity(4)
-    firings.reserveCapacity(4)
   }
 
   /// The type whose rules apply; where the book has lost the lead's type, it can still be given another.

@@ -36,8 +36,8 @@ struct PlayedStore: LeadStore {
     try await base.history(of: lead, filter: filter, after: position, limit: limit)
   }
   func erase(_ lead: LeadKey) async throws -> Bool { try await base.erase(lead) }
-  func forgetOccurrences(committedBefore time: Date, limit: Int) async throws -> Int {
-    try await base.forgetOccurrences(committedBefore: time, limit: limit)
+  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
+    try await base.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
   func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
     try await base.dueTimers(at: now, after: timer, limit: limit)

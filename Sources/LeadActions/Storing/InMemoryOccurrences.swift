@@ -14,7 +14,7 @@ struct InMemoryOccurrences: Sendable {
   }
 
   private var rows: [LeadKey: [OccurrenceID: Row]] = [:]
-  private var order = OrderedKeys<QueuePlace<Key>>()
+  private var order: [TenantName: OrderedKeys<QueuePlace<Key>>] = [:]
   private var count = 0
 
   subscript(lead: LeadKey, id: OccurrenceID) -> StoredOccurrence? { rows[lead]?[id]?.stored }
@@ -23,21 +23,22 @@ struct InMemoryOccurrences: Sendable {
     count += 1
     let id = stored.occurrence.id
     rows[lead, default: [:]][id] = Row(stored: stored, committed: now, number: count)
-    order.insert(QueuePlace(time: now, number: count, key: Key(lead: lead, id: id)))
+    order[lead.tenant, default: OrderedKeys()].insert(
+      QueuePlace(time: now, number: count, key: Key(lead: lead, id: id)))
   }
 
   mutating func remove(_ lead: LeadKey) -> Bool {
     guard let removed = rows.removeValue(forKey: lead) else { return false }
     for (id, row) in removed {
-      order.remove(QueuePlace(time: row.committed, number: row.number, key: Key(lead: lead, id: id)))
+      order[lead.tenant]?.remove(QueuePlace(time: row.committed, number: row.number, key: Key(lead: lead, id: id)))
     }
     return true
   }
 
-  mutating func forget(before time: Date, limit: Int) -> Int {
-    let places = order.page(after: nil, limit: limit) { $0.time < time }
+  mutating func forget(of tenant: TenantName, before time: Date, limit: Int) -> Int {
+    let places = order[tenant]?.page(after: nil, limit: limit) { $0.time < time } ?? []
     for place in places {
-      order.remove(place)
+      order[tenant]?.remove(place)
       rows[place.key.lead]?[place.key.id] = nil
       if rows[place.key.lead]?.isEmpty == true { rows[place.key.lead] = nil }
     }

@@ -41,8 +41,8 @@ public final class InMemoryStore: LeadStore {
 
   public func erase(_ lead: LeadKey) -> Bool { state.withLock { $0.erase(lead) } }
 
-  public func forgetOccurrences(committedBefore time: Date, limit: Int) -> Int {
-    state.withLock { $0.occurrences.forget(before: time, limit: limit) }
+  public func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) -> Int {
+    state.withLock { $0.occurrences.forget(of: tenant, before: time, limit: limit) }
   }
 
   public func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) -> [DueTimer] {

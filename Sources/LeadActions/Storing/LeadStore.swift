@@ -78,8 +78,8 @@ public protocol LeadStore: Sendable {
   /// state, and its place in the contact index. False where nothing was known.
   func erase(_ lead: LeadKey) async throws -> Bool
 
-  /// Forgets occurrences that were committed before a time, so many at most, and returns how many; records stay.
-  func forgetOccurrences(committedBefore time: Date, limit: Int) async throws -> Int
+  /// Forgets a tenant's occurrences that were committed before a time, so many at most, and returns how many; records stay.
+  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int
 
   /// The timers due at a time, the earliest first, page by page, so that one which fails does not hide the rest.
   func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer]

@@ -94,15 +94,18 @@ enum ReadingPromises {
       try await store.load(key, occurrence: id, groups: [], contactKeys: []).done != nil
     }
     check.equal(
-      try await store.forgetOccurrences(committedBefore: Sample.start, limit: 99), 0,
+      try await store.forgetOccurrences(of: key.tenant, committedBefore: Sample.start, limit: 99), 0,
       "an occurrence is kept from its commit on, however early it happened")
     check.expect(try await done("receipt"), "a backdated occurrence is kept")
     check.equal(
-      try await store.forgetOccurrences(committedBefore: Sample.time(20), limit: 1), 1,
+      try await store.forgetOccurrences(of: "another", committedBefore: Sample.time(20), limit: 99), 0,
+      "only the tenant's own occurrences are forgotten")
+    check.equal(
+      try await store.forgetOccurrences(of: key.tenant, committedBefore: Sample.time(20), limit: 1), 1,
       "no more are forgotten than asked")
     check.expect(try await !done("receipt"), "the first committed is forgotten first")
     check.equal(
-      try await store.forgetOccurrences(committedBefore: Sample.time(20), limit: 99), 1,
+      try await store.forgetOccurrences(of: key.tenant, committedBefore: Sample.time(20), limit: 99), 1,
       "the others before the time follow")
     check.expect(try await !done("next1"), "what was committed before the time is forgotten")
     check.expect(try await done("next2"), "what was committed at the time is kept")

@@ -53,6 +53,6 @@ import Testing
       #expect(!Wildcard(String(repeating: "*?", count: 30) + "b").matches(text))
       #expect(Wildcard(String(repeating: "a*", count: 5_000)).matches(text))
     }
-    #expect(time < .seconds(5))
+    #expect(time < .seconds(30))
   }
 }

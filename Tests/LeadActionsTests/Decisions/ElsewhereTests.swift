@@ -211,8 +211,8 @@ private final class LosingStore: LeadStore {
     inner.history(of: lead, filter: filter, after: position, limit: limit)
   }
   func erase(_ lead: LeadKey) async throws -> Bool { inner.erase(lead) }
-  func forgetOccurrences(committedBefore time: Date, limit: Int) async throws -> Int {
-    inner.forgetOccurrences(committedBefore: time, limit: limit)
+  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
+    inner.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
   func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
     inner.dueTimers(at: now, after: timer, limit: limit)

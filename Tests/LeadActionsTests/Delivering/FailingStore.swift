@@ -67,8 +67,8 @@ final class FailingStore: LeadStore {
 
   func erase(_ lead: LeadKey) async throws -> Bool { store.erase(lead) }
 
-  func forgetOccurrences(committedBefore time: Date, limit: Int) async throws -> Int {
-    store.forgetOccurrences(committedBefore: time, limit: limit)
+  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
+    store.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
 
   func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {

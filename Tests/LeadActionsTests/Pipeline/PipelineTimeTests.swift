@@ -99,7 +99,8 @@ import Testing
     try await Task.sleep(for: .milliseconds(20))
     task.cancel()
     let time = await ContinuousClock().measure { await task.value }
-    #expect(time < .seconds(5))
+    // Generous, since machines that test are busy; without the cancellation it is an hour.
+    #expect(time < .seconds(60))
   }
 
   @Test func `ids of old occurrences are forgotten, records and history stay`() async throws {

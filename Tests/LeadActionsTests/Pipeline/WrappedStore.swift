@@ -45,8 +45,8 @@ final class WrappedStore: LeadStore {
     inner.history(of: lead, filter: filter, after: position, limit: limit)
   }
   func erase(_ lead: LeadKey) -> Bool { inner.erase(lead) }
-  func forgetOccurrences(committedBefore time: Date, limit: Int) -> Int {
-    inner.forgetOccurrences(committedBefore: time, limit: limit)
+  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) -> Int {
+    inner.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
   func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
     try await beforeTimers()

@@ -99,8 +99,8 @@ struct FaultyStore: LeadStore {
     fault == .erasure ? store.record(of: lead) != nil : store.erase(lead)
   }
 
-  func forgetOccurrences(committedBefore time: Date, limit: Int) async throws -> Int {
-    store.forgetOccurrences(committedBefore: time, limit: limit)
+  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
+    store.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
 
   func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {

@@ -7,6 +7,8 @@ struct RuleCounts {
 
   private static let few = 16
 
+  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
   /// Counts one more, and returns how many there were before.
   @discardableResult
   mutating func add(_ rule: RuleID) -> Int {

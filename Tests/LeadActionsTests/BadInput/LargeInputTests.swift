@@ -56,6 +56,17 @@ import Testing
     #expect(planned?.events.count == Self.many + 4)
     #expect(time < .seconds(20))
   }
+
+  @Test func `each of many rules that fire twice keeps its own count, so that no delivery's id repeats`() throws {
+    var life = try LeadLife(
+      LeadLife.book {
+        Rule("a", on: .receivedNotDuplicate) { ChangeStatus(to: "A") }
+        Rule("b", on: .received) { ChangeStatus(to: "B") }
+        for number in 0..<40 { LeadLife.mark(RuleID("r\(number)"), on: .statusChanged) }
+      })
+    let ids = try life.receive().plan.deliveries.map(\.id)
+    #expect(ids.count == 80 && Set(ids).count == 80)
+  }
 }
 
 extension Int {

@@ -59,12 +59,24 @@ import Testing
     var life = try LeadLife(
       LeadLife.book {
         Rule("a", on: .receivedNotDuplicate) { ChangeStatus(to: "A") }
-        Rule("b", on: .received) { ChangeStatus(to: "B") }
-        Rule("assign", on: .statusChanged, when: { $0.status == "A" }) { AssignToUser(.user("ann")) }
-        LeadLife.mark("is B", on: .userChanged) { $0.status == "B" }
-        LeadLife.mark("was A", on: .userChanged) { $0.status == "A" }
+        Rule("assign", on: .received) { AssignToUser(.user("ann")) }
+        Rule("b", on: .receivedOther) { ChangeStatus(to: "B") }
+        LeadLife.mark("first A", on: .statusChanged) { $0.status == "A" }
+        LeadLife.mark("then B already", on: .userChanged) { $0.status == "B" }
+        LeadLife.mark("A still", on: .userChanged) { $0.status == "A" }
       })
-    #expect(try life.receive().titles == ["is B"])
+    #expect(try life.receive().titles == ["first A", "then B already"])
+  }
+
+  @Test func `a change event keeps its own value though a rule of it changes the field again`() throws {
+    var life = try LeadLife(
+      LeadLife.book {
+        Rule("again", on: .statusChanged, when: { $0.status == "A" }) { ChangeStatus(to: "B") }
+        LeadLife.mark("A", on: .statusChanged) { $0.status == "A" }
+        LeadLife.mark("B", on: .statusChanged) { $0.status == "B" }
+      })
+    try life.receive()
+    #expect(try life.happen(.statusChanged(to: "A")).titles == ["A", "B"])
   }
 
   @Test func `an update event reads the updated fields' own values though a rule changed one meanwhile`() throws {

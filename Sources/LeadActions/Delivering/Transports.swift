@@ -44,6 +44,6 @@ public struct MissingTransport: Error, Hashable, Sendable, CustomStringConvertib
   }
 
   private func missing(_ type: String, _ place: String) -> String {
-    "There is no transport for it; give the dispatcher's transports a \(type) as '\(place)', then send it again"
+    "There is no transport for it; give the dispatcher's transports one (\(type)) as '\(place)', then send it again"
   }
 }

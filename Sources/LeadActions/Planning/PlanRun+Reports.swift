@@ -92,24 +92,28 @@ extension PlanRun {
     }
   }
 
-  /// Whether a message was the customer's, rather than a user's or a partner's; it is where nobody is named.
+  /// Whether a message was the customer's, rather than a user's or a partner's.
   ///
-  /// Of a message of ours we know it, though the customer's address may have changed since.
+  /// Of a message of ours we know it, though the customer's address may have changed since. Of another it is, unless
+  /// its recipient stands in the directory: to stop writing to somebody who did not ask for that is the lesser harm.
   private func isCustomers(_ details: MessageDetails, _ channel: Channel) -> Bool {
     if let known = context.record.messages[details.ledger]?.recipient { return known == .customer }
     guard let recipient = details.recipient?.nonEmpty else { return true }
     let contact = context.record.lead.contact
-    switch channel {
-    case .email:
+    let directory = context.directory
+    if channel == .email {
       guard let key = ContactKey(email: recipient) else { return true }
-      return contact.email.flatMap(ContactKey.init(email:)) == key
-    default:
-      // Numbers are written in many ways; the last nine digits tell them apart well enough.
-      guard let digits = ContactKey(phone: recipient)?.value.suffix(9) else { return true }
-      return [contact.mobile, contact.phone].contains { number in
-        number.flatMap { ContactKey(phone: $0) }?.value.suffix(9) == digits
-      }
+      func isKey(_ email: String?) -> Bool { email.flatMap(ContactKey.init(email:)) == key }
+      if isKey(contact.email) { return true }
+      return !directory.users.values.contains { isKey($0.email) }
+        && !directory.partners.values.contains { isKey($0.email) }
     }
+    // Numbers are written in many ways; the last nine digits tell them apart well enough.
+    guard let digits = ContactKey(phone: recipient)?.value.suffix(9) else { return true }
+    func isKey(_ number: String?) -> Bool { number.flatMap { ContactKey(phone: $0) }?.value.suffix(9) == digits }
+    if isKey(contact.mobile) || isKey(contact.phone) { return true }
+    return !directory.users.values.contains { isKey($0.mobile) }
+      && !directory.partners.values.contains { isKey($0.mobile) }
   }
 
   private mutating func setConsent(_ channel: Channel, open: Bool) {

@@ -65,7 +65,7 @@ import Testing
     #expect(
       try await world.lines().contains {
         $0.hasSuffix(
-          "There is no transport for it; give the dispatcher's transports a EmailTransport as 'email', then send it again"
+          "There is no transport for it; give the dispatcher's transports one (EmailTransport) as 'email', then send it again"
         )
       })
   }

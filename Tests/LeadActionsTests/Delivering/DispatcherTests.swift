@@ -72,8 +72,8 @@ import struct Foundation.Date
     #expect(report.dead == 2)
     #expect(
       Set(bench.deadLetters.map(\.reason.text)) == [
-        "There is no transport for it; give the dispatcher's transports a EmailTransport as 'email', then send it again",
-        "There is no transport for it; give the dispatcher's transports a CustomTransport as 'custom[\"pager\"]', "
+        "There is no transport for it; give the dispatcher's transports one (EmailTransport) as 'email', then send it again",
+        "There is no transport for it; give the dispatcher's transports one (CustomTransport) as 'custom[\"pager\"]', "
           + "then send it again",
       ])
     #expect(bench.inbox == [])

@@ -2,8 +2,13 @@ public import struct Foundation.Date
 
 /// The time of day, and waiting.
 ///
-/// Implementation requirements: `wait` returns after about so many seconds, and throws as soon as its task is cancelled.
-/// A fake is `VirtualClock` of `LeadActionsTesting`, which stands still until a test moves it.
+/// ### Implementation requirements
+/// - Return from `wait` after about so many seconds, and throw as soon as its task is cancelled.
+/// - Answer from many tasks at once.
+///
+/// ### A fake
+///
+/// `VirtualClock` of `LeadActionsTesting` stands still until a test moves it.
 public protocol WallClock: Sendable {
   var now: Date { get }
   func wait(seconds: Double) async throws

@@ -6,7 +6,7 @@ struct BookCompiler {
   private let book: RuleBook
   private let performers: ActionPerformers
   private let catalog: FieldCatalog
-  private(set) var problems: [RuleBookProblem] = []
+  private(set) var problems: [InputProblem] = []
   private(set) var templates: CompiledTemplates
   private(set) var types: [LeadTypeName: CompiledLeadType] = [:]
   private(set) var workflows: [WorkflowName: CompiledWorkflow] = [:]
@@ -87,14 +87,14 @@ struct BookCompiler {
     }
   }
 
-  private func problem(_ error: BindingError, at place: String) -> RuleBookProblem {
+  private func problem(_ error: BindingError, at place: String) -> InputProblem {
     switch error {
     case .noPerformer(let name):
-      RuleBookProblem(
+      InputProblem(
         place: place, message: "There is no performer for action '\(name)'.",
         mend: "Add one to the performers, or correct the action's name.")
     case .settings(let name, let text):
-      RuleBookProblem(
+      InputProblem(
         place: place, message: "The settings of action '\(name)' cannot be read: \(text).",
         mend: "Give the settings that its performer expects.")
     }

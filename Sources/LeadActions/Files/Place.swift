@@ -1,11 +1,9 @@
-/// Where in a rule book something stands; made into text only when a problem is reported there.
+/// Where in a file something stands; made into text only when a problem is reported there.
 indirect enum Place: Sendable {
-  /// The whole: a rule book, or a part of one that is read alone.
+  /// The whole: such as a rule book, or a part of one that is read alone.
   case whole(String)
   case member(Place, String)
   case item(Place, Int, name: String?)
-
-  static let book = Place.whole("rule book")
 
   subscript(key: String) -> Place { .member(self, key) }
   subscript(index: Int) -> Place { .item(self, index, name: nil) }

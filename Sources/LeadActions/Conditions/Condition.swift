@@ -40,15 +40,6 @@ extension Condition {
     case .withinHours: []
     }
   }
-
-  /// How deeply conditions stand within conditions; 1 for a single test.
-  var depth: Int {
-    switch self {
-    case .all(let parts), .any(let parts): 1 + (parts.map(\.depth).max() ?? 0)
-    case .not(let part): 1 + part.depth
-    case .field, .withinHours: 1
-    }
-  }
 }
 
 extension Condition: CustomStringConvertible {

@@ -44,7 +44,7 @@ struct JSONParser {
     case UInt8(ascii: "{")?: return try nested { parser throws(JSONFault) in try parser.object() }
     case UInt8(ascii: "[")?: return try nested { parser throws(JSONFault) in try parser.list() }
     case UInt8(ascii: "\"")?: return .text(try string())
-    case let byte? where byte == UInt8(ascii: "-") || JSONText.isDigit(byte): return .number(try number())
+    case let byte? where byte == UInt8(ascii: "-") || byte.isDigit: return .number(try number())
     case nil: throw fault("The file ends too soon.", mend: "Close every bracket and quote.")
     default:
       for (word, value) in [("true", PlainValue.flag(true)), ("false", .flag(false)), ("null", .null)]

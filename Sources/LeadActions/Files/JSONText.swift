@@ -5,8 +5,6 @@ import struct Foundation.Data
 enum JSONText {
   static let mostBytes = 10 * 1_024 * 1_024
 
-  static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-
   /// Reads a text whole, with every problem; no value where one of them kept it from being read to its end.
   static func read(_ data: Data, as file: FileKind) -> (value: PlainValue?, problems: [InputProblem]) {
     guard data.count <= mostBytes else {

@@ -1,5 +1,5 @@
 public import struct Foundation.Data
-import struct Foundation.Date
+public import struct Foundation.Date
 
 extension Play {
   /// Reads leads and occurrences from JSON.

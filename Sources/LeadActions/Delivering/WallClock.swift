@@ -24,8 +24,3 @@ public struct SystemWallClock: WallClock {
     try await Task.sleep(for: .seconds(seconds.bounded(0, 86_400)))
   }
 }
-
-extension Double {
-  /// The number within bounds; what is no number is the lower one.
-  func bounded(_ low: Double, _ high: Double) -> Double { self > low ? (self < high ? self : high) : low }
-}

@@ -1,4 +1,5 @@
 /// What must hold for a rule to act; a value, so that it can be written to a file, read back, explained and checked.
+@nonexhaustive
 public indirect enum Condition: Hashable, Sendable {
   /// Every one of these; with none of them, always.
   case all([Condition])

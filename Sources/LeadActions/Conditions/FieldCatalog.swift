@@ -1,4 +1,5 @@
 /// Where a field's value comes from when a plan is made.
+@nonexhaustive
 public enum FieldSource: Hashable, Sendable {
   case lead(LeadProperty)
   case record(RecordProperty)

@@ -16,6 +16,7 @@ public protocol SecretSource: Sendable {
 }
 
 /// Why a webhook's URL could not be completed; it never holds a secret's value.
+@nonexhaustive
 public enum SecretProblem: Error, Hashable, Sendable {
   /// The source has no such secret, or there is no source.
   case unknown(SecretName)

@@ -1,4 +1,6 @@
 /// What a commit came to; only ``committed`` changes anything.
+///
+/// Exhaustive, since whoever commits must have an answer to each.
 public enum CommitResult: Hashable, Sendable {
   case committed
   /// The lead has an occurrence of that id already; whether its content is the same, the caller compares.
@@ -8,6 +10,7 @@ public enum CommitResult: Hashable, Sendable {
 }
 
 /// What changed between a plan and its commit.
+@nonexhaustive
 public enum CommitConflict: Hashable, Sendable, Codable {
   case record
   case choosing(GroupName)

@@ -36,7 +36,7 @@ public struct ChoosingRequest: Sendable {
   public let directory: Directory
   public let now: Date
 
-  /// What the planner gives a strategy; make one to test a strategy of your own.
+  /// For tests of a strategy; the planner makes its own.
   public init(
     group: GroupName, members: [GroupMember], available: [GroupMember], state: ChoosingState = ChoosingState(),
     directory: Directory = .empty, now: Date

@@ -14,10 +14,9 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number from 0 up to and without a bound, each as likely; 0 for a bound below 2.
+  /// A number from 0 up to and without a bound, each as likely; 0 where there is nothing to choose.
   ///
-  /// Strategies choose with it rather than with `Int.random(in:using:)`: it is spelled out here (Lemire's way), so that
-  /// no other version of the standard library can choose others.
+  /// Lemire's way, spelled out here, so that no other version of the standard library can choose others.
   public mutating func next(below bound: Int) -> Int {
     guard bound > 1 else { return 0 }
     let bound = UInt64(bound)

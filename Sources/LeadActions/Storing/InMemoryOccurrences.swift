@@ -23,7 +23,8 @@ struct InMemoryOccurrences: Sendable {
     count += 1
     let id = stored.occurrence.id
     rows[lead, default: [:]][id] = Row(stored: stored, committed: now, number: count)
-    order[lead.tenant, default: OrderedKeys()].insert(QueuePlace(time: now, number: count, key: Key(lead: lead, id: id)))
+    order[lead.tenant, default: OrderedKeys()].insert(
+      QueuePlace(time: now, number: count, key: Key(lead: lead, id: id)))
   }
 
   mutating func remove(_ lead: LeadKey) -> Bool {

@@ -34,20 +34,6 @@ public struct ContactCustomer: ActionSettings {
   }
 }
 
-/// The channels on which partners and users are contacted; letters go to customers only.
-@nonexhaustive
-public enum DirectChannel: String, Hashable, Sendable, Codable, CaseIterable {
-  case email
-  case text
-
-  public var channel: Channel {
-    switch self {
-    case .email: .email
-    case .text: .text
-    }
-  }
-}
-
 /// Sends the referral partner a processed email or text message.
 public struct ContactPartner: ActionSettings {
   public static let actionName: ActionName = "contactPartner"

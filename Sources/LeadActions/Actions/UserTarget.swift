@@ -15,9 +15,21 @@ public enum UserTarget: Hashable, Sendable {
 @nonexhaustive
 public enum AssignmentTarget: Hashable, Sendable {
   case user(UserName)
+  /// One user chosen from a group.
   case group(GroupName, by: StrategyName)
 
+  /// One user chosen at random, as the guide has it.
   public static func group(_ name: GroupName) -> Self { .group(name, by: .random) }
+}
+
+extension UserTarget {
+  /// The same user or group, as the target of any other action.
+  init(_ target: AssignmentTarget) {
+    switch target {
+    case .user(let name): self = .user(name)
+    case .group(let name, let strategy): self = .group(name, by: strategy)
+    }
+  }
 }
 
 extension StrategyName {

@@ -1,4 +1,5 @@
 /// What must hold for a rule to act; a value, so that it can be written to a file, read back, explained and checked.
+@nonexhaustive
 public indirect enum Condition: Hashable, Sendable {
   /// Every one of these; with none of them, always.
   case all([Condition])
@@ -38,15 +39,6 @@ extension Condition {
     case .not(let part): part.fieldsRead
     case .field(let name, _): [name]
     case .withinHours: []
-    }
-  }
-
-  /// How deeply conditions stand within conditions; 1 for a single test.
-  var depth: Int {
-    switch self {
-    case .all(let parts), .any(let parts): 1 + (parts.map(\.depth).max() ?? 0)
-    case .not(let part): 1 + part.depth
-    case .field, .withinHours: 1
     }
   }
 }

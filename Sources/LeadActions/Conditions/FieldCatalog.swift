@@ -1,4 +1,5 @@
 /// Where a field's value comes from when a plan is made.
+@nonexhaustive
 public enum FieldSource: Hashable, Sendable {
   case lead(LeadProperty)
   case record(RecordProperty)
@@ -22,6 +23,8 @@ public enum RecordProperty: String, Hashable, Sendable, CaseIterable {
 
   public var name: FieldName { FieldName(rawValue) }
 
+  public init?(_ name: FieldName) { self.init(rawValue: name.rawValue) }
+
   public var kind: FieldKind {
     switch self {
     case .isDuplicate, .isReferred: .flag
@@ -38,7 +41,9 @@ public struct FieldCatalog: Sendable {
   let facts: [FieldName: FieldKind]
   let customEvents: [FieldName: FieldKind]
 
-  /// - Parameter facts: by their names without the prefix `fact.`.
+  /// - Parameters:
+  ///   - facts: By their names without the prefix `fact.`.
+  ///   - customEvents: The fields of all custom events, by their names without the prefix `event.`.
   public init(
     custom: [FieldName: FieldKind] = [:], facts: [FieldName: FieldKind] = [:],
     customEvents: [FieldName: FieldKind] = [:]
@@ -48,19 +53,14 @@ public struct FieldCatalog: Sendable {
     self.customEvents = customEvents
   }
 
+  /// Where a field's value comes from, and its kind; nothing for a name that nobody declared.
   public func find(_ name: FieldName) -> (source: FieldSource, kind: FieldKind)? {
     if let property = LeadProperty(name) { return (.lead(property), property.kind) }
-    if let property = RecordProperty(rawValue: name.rawValue) { return (.record(property), property.kind) }
+    if let property = RecordProperty(name) { return (.record(property), property.kind) }
     if let property = EventProperty(name) { return (.event(property), property.kind) }
     if let kind = custom[name] { return (.custom(name), kind) }
-    if name.rawValue.hasPrefix("fact.") {
-      let fact = FieldName(String(name.rawValue.dropFirst(5)))
-      return facts[fact].map { (.fact(fact), $0) }
-    }
-    if name.rawValue.hasPrefix("event.") {
-      let field = FieldName(String(name.rawValue.dropFirst(6)))
-      return customEvents[field].map { (.customEvent(field), $0) }
-    }
+    if let fact = name.fact { return facts[fact].map { (.fact(fact), $0) } }
+    if let field = name.eventField { return customEvents[field].map { (.customEvent(field), $0) } }
     return nil
   }
 
@@ -69,7 +69,7 @@ public struct FieldCatalog: Sendable {
     let standard =
       LeadProperty.allCases.map(\.name) + RecordProperty.allCases.map(\.name) + EventProperty.allCases.map(\.name)
     return
-      (standard + custom.keys + facts.keys.map { FieldName("fact.\($0)") }
-      + customEvents.keys.map { FieldName("event.\($0)") }).sorted()
+      (standard + custom.keys + facts.keys.map { FieldName.fact($0) } + customEvents.keys.map { FieldName.event($0) })
+      .sorted()
   }
 }

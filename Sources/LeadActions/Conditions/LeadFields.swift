@@ -45,7 +45,7 @@ public struct LeadFields: Sendable {
 
   /// A fact that the host's source of facts gives.
   public func fact<Value: FieldValueConvertible>(_ name: String, as: Value.Type = Value.self) -> LeadField<Value> {
-    LeadField(FieldName("fact.\(name)"))
+    LeadField(.fact(FieldName(name)))
   }
 }
 
@@ -67,7 +67,7 @@ public struct EventFields: Sendable {
 
   /// A field of a custom event.
   public func custom<Value: FieldValueConvertible>(_ name: String, as: Value.Type = Value.self) -> LeadField<Value> {
-    LeadField(FieldName("event.\(name)"))
+    LeadField(.event(FieldName(name)))
   }
 }
 

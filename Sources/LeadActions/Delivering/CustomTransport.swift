@@ -1,11 +1,11 @@
 /// Sends one kind of message that the host defines.
 ///
-/// Implementation requirements
+/// ### Implementation requirements
 /// - Let the receiver recognise the attempt's delivery id: the same delivery may be sent again after a crash.
 /// - Throwing counts as failed for now.
 /// - Return within the attempt's timeout, or stop when the task is cancelled. What comes later is not heard.
 ///
-/// A fake:
+/// ### A fake
 ///
 ///     struct PrintedMessages: CustomTransport {
 ///       func send(_ message: CustomMessage, attempt: Attempt) async throws -> TransportAnswer {

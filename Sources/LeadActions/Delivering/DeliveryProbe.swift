@@ -1,4 +1,5 @@
 /// Points between the steps of a delivery, at which tests stop it as a crash would.
+@nonexhaustive
 public enum DeliveryPoint: String, Hashable, Sendable, CaseIterable {
   case claimed
   /// The lead was read again, and nothing speaks against sending.

@@ -63,8 +63,7 @@ public struct Dispatcher: Sendable {
 
   /// Sends all that is due, and returns when nothing due is left.
   ///
-  /// Throws where the store cannot be read, or the task was cancelled; attempts under way have ended or were given back
-  /// by then.
+  /// - Throws: an error of the store, or `CancellationError`; attempts under way have ended or were given back by then.
   @discardableResult
   public func deliverDue() async throws -> DispatchReport {
     let flights = Flights(bell: bell)

@@ -1,6 +1,6 @@
 /// Sends emails.
 ///
-/// Implementation requirements
+/// ### Implementation requirements
 /// - Hand the attempt's delivery id to the provider as its idempotency key, or send it as the `Message-ID`: the same
 ///   delivery may be sent again after a crash.
 /// - Name the message by the delivery id when the provider later reports it opened, clicked, replied to and so on.
@@ -9,7 +9,7 @@
 ///   Email Failed. Throwing counts as failed for now.
 /// - Return within the attempt's timeout, or stop when the task is cancelled. What comes later is not heard.
 ///
-/// A fake:
+/// ### A fake
 ///
 ///     struct PrintedEmails: EmailTransport {
 ///       func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {

@@ -24,12 +24,3 @@ enum RetryAfter {
     return Date(timeIntervalSince1970: Double(time.seconds))
   }
 }
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-}

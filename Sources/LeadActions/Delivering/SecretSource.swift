@@ -1,9 +1,11 @@
 /// Gives the values of secrets that webhooks' URLs name.
 ///
-/// Implementation requirements: answer none for a secret that does not exist, and throw where it cannot be read now; the
-/// first makes a dead letter, the second a retry. The value is asked for at each sending and is not kept.
+/// ### Implementation requirements
+/// - Answer none for a secret that does not exist, which makes a dead letter, and throw where it cannot be read now, which
+///   makes a retry.
+/// - Be quick, or keep values at hand: the value is asked for at each sending and is not kept.
 ///
-/// A fake:
+/// ### A fake
 ///
 ///     struct FixedSecrets: SecretSource {
 ///       var values: [SecretName: String]
@@ -14,6 +16,7 @@ public protocol SecretSource: Sendable {
 }
 
 /// Why a webhook's URL could not be completed; it never holds a secret's value.
+@nonexhaustive
 public enum SecretProblem: Error, Hashable, Sendable {
   /// The source has no such secret, or there is no source.
   case unknown(SecretName)

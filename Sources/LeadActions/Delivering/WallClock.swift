@@ -2,8 +2,13 @@ public import struct Foundation.Date
 
 /// The time of day, and waiting.
 ///
-/// Implementation requirements: `wait` returns after about so many seconds, and throws as soon as its task is cancelled.
-/// A fake is `VirtualClock` of `LeadActionsTesting`, which stands still until a test moves it.
+/// ### Implementation requirements
+/// - Return from `wait` after about so many seconds, and throw as soon as its task is cancelled.
+/// - Answer from many tasks at once.
+///
+/// ### A fake
+///
+/// `VirtualClock` of `LeadActionsTesting` stands still until a test moves it.
 public protocol WallClock: Sendable {
   var now: Date { get }
   func wait(seconds: Double) async throws
@@ -18,9 +23,4 @@ public struct SystemWallClock: WallClock {
   public func wait(seconds: Double) async throws {
     try await Task.sleep(for: .seconds(seconds.bounded(0, 86_400)))
   }
-}
-
-extension Double {
-  /// The number within bounds; what is no number is the lower one.
-  func bounded(_ low: Double, _ high: Double) -> Double { self > low ? (self < high ? self : high) : low }
 }

@@ -1,6 +1,6 @@
 /// Makes the HTTP requests of webhooks.
 ///
-/// Implementation requirements
+/// ### Implementation requirements
 /// - POST the body with its content type, byte for byte as given; the URL is complete, its secrets resolved.
 /// - Send the attempt's delivery id in a header, so that a receiver recognises a repeat.
 /// - Do not follow redirects, and do not read the answer's body beyond what the connection needs.
@@ -8,7 +8,7 @@
 /// - Throw where there was no answer at all. Answer whatever status came otherwise; the dispatcher judges it.
 /// - Return within the attempt's timeout, or stop when the task is cancelled. What comes later is not heard.
 ///
-/// A fake:
+/// ### A fake
 ///
 ///     struct AcceptingReceiver: WebhookTransport {
 ///       func post(_ request: WebhookRequest, attempt: Attempt) async throws -> WebhookAnswer {

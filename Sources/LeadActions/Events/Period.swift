@@ -5,6 +5,7 @@ public import struct Foundation.Date
 /// Minutes and hours are exact. Days and weeks keep the wall-clock time in the lead type's zone, so that 24 hours and
 /// 1 day differ where daylight saving changes between; 60 minutes are 1 hour, and 7 days 1 week.
 public struct Period: Hashable, Sendable {
+  @nonexhaustive
   public enum Unit: String, Hashable, Sendable, Codable, CaseIterable { case minutes, hours, days, weeks }
 
   /// Whether the span is counted on the clock (in minutes) or on the calendar (in days).

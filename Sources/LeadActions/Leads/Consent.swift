@@ -1,11 +1,3 @@
-/// A way of reaching somebody with a message.
-@nonexhaustive
-public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
-  case email
-  case letter
-  case text
-}
-
 /// Whether the customer may be contacted, per channel; a channel is open until the customer closes it.
 ///
 /// Unsubscribing and reporting spam close email, and a stop closes text messages.

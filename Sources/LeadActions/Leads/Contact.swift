@@ -45,7 +45,3 @@ public struct Contact: Hashable, Sendable, Codable {
   /// The number that texts go to: the mobile, or the phone where there is no mobile.
   public var textNumber: String? { mobile?.nonEmpty ?? phone?.nonEmpty }
 }
-
-extension String {
-  var nonEmpty: String? { isEmpty ? nil : self }
-}

@@ -27,7 +27,7 @@ public enum Timestamp {
     if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
       let start = index
       index += 1
-      while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+      while index < bytes.count, bytes[index].isDigit { index += 1 }
       guard index > start + 1, let part = Double("0" + String(decoding: bytes[start..<index], as: UTF8.self))
       else { return nil }
       fraction = part
@@ -40,15 +40,13 @@ public enum Timestamp {
   /// for seconds in silence.
   private static func seconds(_ text: String) -> Date? {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") }),
-      text.utf8.allSatisfy({ isDigit($0) || ".e+-".utf8.contains($0) }), let number = Double(text), number.isFinite
+      text.utf8.allSatisfy({ $0.isDigit || ".e+-".utf8.contains($0) }), let number = Double(text), number.isFinite
     else { return nil }
     return Date(timeIntervalSinceReferenceDate: number)
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
-
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard bytes.allSatisfy(isDigit) else { return nil }
+    guard bytes.allSatisfy(\.isDigit) else { return nil }
     return bytes.reduce(0) { $0 * 10 + Int($1) - 48 }
   }
 

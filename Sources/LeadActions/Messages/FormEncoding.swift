@@ -19,10 +19,8 @@ public struct FormEncoding: Sendable {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: " "): bytes.append(UInt8(ascii: "+"))
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"):
-        bytes.append(byte)
+      case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): bytes.append(byte)
+      case let byte where byte.isLetterOrDigit: bytes.append(byte)
       default:
         bytes.append(UInt8(ascii: "%"))
         bytes.append(Self.digit(byte >> 4))

@@ -1,7 +1,7 @@
 /// The orders in which the guide raises the events of one occurrence.
-public enum GuideOrder {
+enum GuideOrder {
   /// Duplicate or not, referred or not, Received, then by a user or otherwise, and last Referred if receipt referred.
-  public static func receipt(duplicate: Bool, referred: Bool, byUser: Bool) -> [Event] {
+  static func receipt(duplicate: Bool, referred: Bool, byUser: Bool) -> [Event] {
     var events: [Event] = [
       duplicate ? .receivedDuplicate : .receivedNotDuplicate,
       referred ? .receivedReferred : .receivedNotReferred,
@@ -13,7 +13,7 @@ public enum GuideOrder {
   }
 
   /// Updated, then by a user or otherwise, then what the update also changed, in the order of the guide's table.
-  public static func update(
+  static func update(
     byUser: Bool, statusChanged: Bool, userChanged: Bool, progress: Progress?
   ) -> [Event] {
     var events: [Event] = [.updated, byUser ? .updatedUser : .updatedOther]

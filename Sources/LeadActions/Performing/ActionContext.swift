@@ -55,12 +55,10 @@ public struct ActionContext: ~Copyable, Sendable {
   /// A field's value now, by the name that conditions use; nothing where it has none or is not known.
   public func value(of name: FieldName) -> FieldValue? {
     if let property = LeadProperty(name) { return record.lead.value(of: property) }
-    if let property = RecordProperty(rawValue: name.rawValue) { return value(of: .record(property)) }
+    if let property = RecordProperty(name) { return value(of: .record(property)) }
     if let property = EventProperty(name) { return details.value(of: property) }
-    if name.rawValue.hasPrefix("fact.") { return facts[FieldName(String(name.rawValue.dropFirst(5)))] }
-    if name.rawValue.hasPrefix("event.") {
-      return value(of: .customEvent(FieldName(String(name.rawValue.dropFirst(6)))))
-    }
+    if let fact = name.fact { return facts[fact] }
+    if let field = name.eventField { return value(of: .customEvent(field)) }
     return record.lead.field(name)
   }
 }

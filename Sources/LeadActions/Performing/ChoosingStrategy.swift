@@ -6,10 +6,22 @@ public import struct Foundation.Date
 /// - Choose one of the available members, or nobody; never anybody else.
 /// - Choose the same for the same request and the same chance.
 /// - Say that state is used where the choice reads it, so that two plans at once cannot both use the same turn.
+///
+/// ### A fake
+///
+///     struct AlwaysTheFirst: ChoosingStrategy {
+///       let name: StrategyName = "first"
+///       let usesState = false
+///       func choose(from request: ChoosingRequest, random: inout SeededGenerator) -> UserName? {
+///         request.available.first?.user
+///       }
+///     }
 public protocol ChoosingStrategy: Sendable {
   var name: StrategyName { get }
   /// Whether the choice depends on what was chosen before; such choices are committed with the plan and checked.
   var usesState: Bool { get }
+
+  /// The user chosen, or nobody.
   func choose(from request: ChoosingRequest, random: inout SeededGenerator) -> UserName?
 }
 
@@ -23,6 +35,19 @@ public struct ChoosingRequest: Sendable {
   public let state: ChoosingState
   public let directory: Directory
   public let now: Date
+
+  /// For tests of a strategy; the planner makes its own.
+  public init(
+    group: GroupName, members: [GroupMember], available: [GroupMember], state: ChoosingState = ChoosingState(),
+    directory: Directory = .empty, now: Date
+  ) {
+    self.group = group
+    self.members = members
+    self.available = available
+    self.state = state
+    self.directory = directory
+    self.now = now
+  }
 }
 
 /// Any of those available, each as likely.

@@ -58,14 +58,14 @@ extension ActionContext {
   ) throws(NotDoneReason) -> Message {
     switch (channel, templates.messages[name]) {
     case (.email, .email(let subject, let text, let html)?):
-      guard let email = Addresses.email(address.email) else { throw .noAddress(address.recipient, .email) }
+      guard let email = UsableAddress.email(address.email) else { throw .noAddress(address.recipient, .email) }
       return .email(
         EmailMessage(
           to: address.recipient, address: email, name: address.name?.onOneLine,
           subject: render(subject, escaping: .singleLine), text: render(text, escaping: .none),
           html: html.map { render($0, escaping: .html) }))
     case (.text, .text(let body)?):
-      guard let number = Addresses.number(address.number) else { throw .noAddress(address.recipient, .text) }
+      guard let number = UsableAddress.number(address.number) else { throw .noAddress(address.recipient, .text) }
       return .text(TextMessage(to: address.recipient, number: number, body: render(body, escaping: .none)))
     case (.letter, .letter(let body)?):
       guard address.postal.count > 1 else { throw .noAddress(address.recipient, .letter) }

@@ -5,7 +5,7 @@ public struct NotifyUserByEmailPerformer: ActionPerformer {
   public func effects(of settings: NotifyUserByEmail, in context: inout ActionContext) throws -> [Effect] {
     let user = try context.user(for: settings.to)
     let address = try context.address(of: user)
-    guard let email = Addresses.email(address.email) else { throw NotDoneReason.noAddress(.user(user), .email) }
+    guard let email = UsableAddress.email(address.email) else { throw NotDoneReason.noAddress(.user(user), .email) }
     let message = EmailMessage(
       to: .user(user), address: email, name: address.name?.onOneLine, subject: context.notificationTitle,
       text: context.notificationLines.joined(separator: "\n"))
@@ -19,7 +19,7 @@ public struct NotifyUserByTextPerformer: ActionPerformer {
 
   public func effects(of settings: NotifyUserByText, in context: inout ActionContext) throws -> [Effect] {
     let user = try context.user(for: settings.to)
-    guard let number = Addresses.number(try context.address(of: user).number) else {
+    guard let number = UsableAddress.number(try context.address(of: user).number) else {
       throw NotDoneReason.noAddress(.user(user), .text)
     }
     var body = context.notificationTitle

@@ -5,9 +5,18 @@ import struct Foundation.Date
 /// ### Implementation requirements
 /// - Decide from the arguments alone, and the same way each time: a receipt may be planned more than once.
 /// - Answer with a lead that one of the entries lists, or with none.
+///
+/// ### A fake
+///
+///     struct NoDuplicates: DuplicateMatcher {
+///       func keys(of contact: Contact) -> [ContactKey] { [] }
+///       func match(_ lead: Lead, among entries: [ContactKey: ContactIndexEntry]) -> LeadID? { nil }
+///     }
 public protocol DuplicateMatcher: Sendable {
   /// The keys under which a lead with this contact can be found.
   func keys(of contact: Contact) -> [ContactKey]
+
+  /// The lead that a received one repeats, among those that the contact index lists under its keys.
   func match(_ lead: Lead, among entries: [ContactKey: ContactIndexEntry]) -> LeadID?
 }
 

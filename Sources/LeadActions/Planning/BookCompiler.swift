@@ -6,10 +6,12 @@ struct BookCompiler {
   private let book: RuleBook
   private let performers: ActionPerformers
   private let catalog: FieldCatalog
-  private(set) var problems: [RuleBookProblem] = []
+  private var found = ProblemList()
   private(set) var templates: CompiledTemplates
   private(set) var types: [LeadTypeName: CompiledLeadType] = [:]
   private(set) var workflows: [WorkflowName: CompiledWorkflow] = [:]
+
+  var problems: [InputProblem] { found.problems }
 
   init(_ book: RuleBook, performers: ActionPerformers) {
     self.book = book
@@ -20,10 +22,15 @@ struct BookCompiler {
 
   mutating func compile() {
     compileTemplates()
-    for group in book.leadGroups {
-      for type in group.types { compile(type, in: group.name) }
+    for (index, group) in book.leadGroups.enumerated() {
+      let types = Place.book["leadGroups"][index, group.name.rawValue]["types"]
+      for (index, type) in group.types.enumerated() {
+        compile(type, in: group.name, at: types[index, type.name.rawValue])
+      }
     }
-    for workflow in book.workflows { compile(workflow) }
+    for (index, workflow) in book.workflows.enumerated() {
+      compile(workflow, at: Place.book["workflows"][index, workflow.name.rawValue])
+    }
   }
 
   private mutating func compileTemplates() {
@@ -35,13 +42,13 @@ struct BookCompiler {
     for template in book.templates { try? templates.add(template) }
   }
 
-  private mutating func compile(_ type: LeadType, in group: LeadGroupName) {
+  private mutating func compile(_ type: LeadType, in group: LeadGroupName, at place: Place) {
     var code = ConditionCode()
     var rules: [Event: [(CompiledRule, Int32?)]] = [:]
     var disabled: [Event: [RuleID]] = [:]
     for (index, rule) in type.rules.enumerated() {
-      let place = "lead type '\(type.name)'.rules[\(index)] '\(rule.id)'"
-      let actions = rule.actions.enumerated().compactMap { bind($1, index: $0, at: "\(place).do[\($0)]") }
+      let place = place["rules"][index, rule.id.rawValue]["do"]
+      let actions = rule.actions.enumerated().compactMap { bind($1, index: $0, at: place[$0]) }
       if rule.isEnabled {
         let compiled = CompiledRule(id: rule.id, actions: actions)
         rules[rule.event, default: []].append((compiled, code.add(rule.condition, catalog: catalog)))
@@ -60,7 +67,7 @@ struct BookCompiler {
     types[type.name] = CompiledLeadType(type, group: group, code: code, byKind: byKind, byEvent: byEvent)
   }
 
-  private mutating func compile(_ workflow: LeadWorkflow) {
+  private mutating func compile(_ workflow: LeadWorkflow, at place: Place) {
     var code = ConditionCode()
     var steps: [CompiledWorkflow.Step] = []
     for (index, step) in workflow.steps.enumerated() {
@@ -68,35 +75,35 @@ struct BookCompiler {
       switch step.kind {
       case .wait(let period): steps.append(.init(kind: .wait(period), entry: entry))
       case .action(let action):
-        let place = "workflow '\(workflow.name)'.steps[\(index)]"
+        let place = place["steps"][index]["do"]
         if let bound = bind(action, index: index, at: place) { steps.append(.init(kind: .action(bound), entry: entry)) }
       }
     }
     workflows[workflow.name] = CompiledWorkflow(name: workflow.name, code: code, steps: steps)
   }
 
-  private mutating func bind(_ action: Action, index: Int, at place: String) -> CompiledAction? {
+  private mutating func bind(_ action: Action, index: Int, at place: Place) -> CompiledAction? {
     for text in action.inlineTexts { try? templates.add(inline: text) }
     do throws(BindingError) {
       return CompiledAction(index: index, name: action.name, bound: try performers.bind(action))
     } catch .noPerformer where !Action.standardNames.contains(action.name) {
       return nil
     } catch {
-      problems.append(problem(error, at: place))
+      report(error, at: place[action.name.rawValue])
       return nil
     }
   }
 
-  private func problem(_ error: BindingError, at place: String) -> RuleBookProblem {
+  private mutating func report(_ error: BindingError, at place: Place) {
     switch error {
     case .noPerformer(let name):
-      RuleBookProblem(
-        place: place, message: "There is no performer for action '\(name)'.",
-        mend: "Add one to the performers, or correct the action's name.")
+      found.add(
+        "There is no performer for action \(name.inQuotes).",
+        mend: "Add one to the performers, or correct the action's name.", at: place)
     case .settings(let name, let text):
-      RuleBookProblem(
-        place: place, message: "The settings of action '\(name)' cannot be read: \(text).",
-        mend: "Give the settings that its performer expects.")
+      found.add(
+        "The settings of action \(name.inQuotes) cannot be read: \(text).",
+        mend: "Give the settings that its performer expects.", at: place)
     }
   }
 }

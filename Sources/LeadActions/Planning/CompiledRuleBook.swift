@@ -64,7 +64,7 @@ extension Action {
   /// The group that the action chooses a user from.
   var group: GroupName? {
     switch self {
-    case .assignToUser(let it): if case .group(let name, _) = it.to { name } else { nil }
+    case .assignToUser(let it): UserTarget(it.to).group
     case .appointment(let it): it.to.group
     case .contactUser(let it): it.to.group
     case .form(let it): it.to.group

@@ -1,5 +1,7 @@
 /// Why: for each event each rule, whether it matched, and the comparison that decided.
 public struct Trace: Hashable, Sendable, Codable {
+  /// How much of the why is kept.
+  @nonexhaustive
   public enum Level: Hashable, Sendable {
     case off
     /// For each rule the comparison that decided.

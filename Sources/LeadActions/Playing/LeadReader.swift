@@ -9,8 +9,7 @@ struct LeadReader {
 
   private static let keys = [
     "type", "received", "subid", "ipaddress", "source", "status", "progress", "user", "partner", "duplicateOf",
-    "contact",
-    "consent", "fields",
+    "contact", "consent", "fields",
   ]
   private static let contactKeys = [
     "title", "firstName", "lastName", "company", "email", "phone", "mobile", "street", "town", "county", "postcode",

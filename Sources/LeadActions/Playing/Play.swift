@@ -39,16 +39,3 @@ public struct PlayStep: Hashable, Sendable {
     self.sentBy = sentBy
   }
 }
-
-/// Why a file of leads and occurrences was refused: every problem that was found in it, at once.
-public struct PlayError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Never empty.
-  public let problems: [RuleBookProblem]
-
-  public init(_ problems: [RuleBookProblem]) { self.problems = problems }
-
-  public var description: String {
-    let count = problems.count == 1 ? "a problem" : "\(problems.count) problems"
-    return (["The file of leads has \(count):"] + problems.map { "- \($0)" }).joined(separator: "\n")
-  }
-}

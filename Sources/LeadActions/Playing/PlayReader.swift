@@ -1,4 +1,5 @@
-public import Foundation
+public import struct Foundation.Data
+public import struct Foundation.Date
 
 extension Play {
   /// Reads leads and occurrences from JSON.
@@ -15,9 +16,8 @@ extension Play {
   /// - Parameter rules: The rule book that names in the file must be of; without one they are not checked.
   /// - Throws: every problem that the file has.
   public init(json: Data, for rules: RuleBook? = nil) throws(PlayError) {
-    let value: PlainValue
-    let faults: [RuleBookProblem]
-    do { (value, faults) = try JSONText.read(json, of: "The file of leads") } catch { throw PlayError(error.problems) }
+    let (value, faults) = JSONText.read(json, as: .leads)
+    guard let value else { throw PlayError(faults) }
     let (play, problems) = Self.reading(value, for: rules)
     guard faults.isEmpty, problems.isEmpty else { throw PlayError(faults + problems) }
     self = play
@@ -32,13 +32,17 @@ extension Play {
     self = play
   }
 
-  private static func reading(_ value: PlainValue, for rules: RuleBook?) -> (Play, [RuleBookProblem]) {
-    if let problem = value.depthProblem { return (Play([]), [problem]) }
+  private static func reading(_ value: PlainValue, for rules: RuleBook?) -> (Play, [InputProblem]) {
+    if let problem = value.depthProblem(in: .leads) { return (Play([]), [problem]) }
     let problems = ReadingProblems()
-    let node = PlainNode(value: value, place: .whole("file of leads"), problems: problems)
+    let node = PlainNode(value: value, place: FileKind.leads.place, problems: problems)
     let play = PlayReader(PlayNames(rules)).play(node)
     return (play, problems.list.problems)
   }
+}
+
+extension FileKind {
+  fileprivate static let leads = FileKind(name: "file of leads", example: #"{"occurrences": […]}"#, nesting: "values")
 }
 
 /// Reads a play; names are checked against a rule book where there is one.

@@ -14,10 +14,7 @@ public struct ErrorText: Hashable, Sendable, Codable, CustomStringConvertible {
         scalars.append("…")
         break
       }
-      let isControl =
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
-        || scalar.value == 0x2029
-      scalars.append(isControl ? " " : scalar)
+      scalars.append(scalar.isControl ? " " : scalar)
       count += 1
     }
     text = String(scalars)

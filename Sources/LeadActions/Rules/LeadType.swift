@@ -58,6 +58,7 @@ public struct ReferralMethod: Hashable, Sendable, RawRepresentable, Codable {
 }
 
 /// What to do with a timer whose time has passed already when it is set.
+@nonexhaustive
 public enum LateTimerPolicy: String, Hashable, Sendable, Codable, CaseIterable {
   /// Do not set it, and say so in the history.
   case skip

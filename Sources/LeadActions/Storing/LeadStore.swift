@@ -43,7 +43,7 @@ public import struct Foundation.Date
 ///
 /// Timers are the records' own; the store indexes them by due time.
 ///
-/// ### A fake for tests
+/// ### A fake
 ///
 /// Wrap an ``InMemoryStore`` and change what the test is about, such as a commit that throws once:
 ///

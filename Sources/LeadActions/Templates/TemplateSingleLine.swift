@@ -33,3 +33,12 @@ enum TemplateSingleLine {
     }
   }
 }
+
+extension String {
+  /// The text on one line, each run of control characters and line separators become one space.
+  var onOneLine: String {
+    // Most texts are plain: printable ASCII stays as it is.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    return String(decoding: TemplateSingleLine.joined(Array(utf8)), as: UTF8.self)
+  }
+}

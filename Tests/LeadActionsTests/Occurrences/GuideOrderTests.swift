@@ -1,5 +1,6 @@
-import LeadActions
 import Testing
+
+@testable import LeadActions
 
 @Suite struct GuideOrderTests {
   @Test func `receipt, all eight ways`() {

@@ -52,7 +52,8 @@ private struct QuietStatusPerformer: ActionPerformer {
     let error = try #require(throws: RuleBookError.self) { try desk.planner }
     #expect(
       error.problems.map(\.place) == [
-        "lead type 'Home'.rules[0] 'a'.do[1]", "lead type 'Home'.rules[1] 'b'.do[0]", "workflow 'chase'.steps[0]",
+        "leadGroups[0] 'Loans'.types[0] 'Home'.rules[0] 'a'.do[1].score",
+        "leadGroups[0] 'Loans'.types[0] 'Home'.rules[1] 'b'.do[0].score", "workflows[0] 'chase'.steps[0].do.score",
       ])
     #expect(error.problems.allSatisfy { $0.message.hasPrefix("The settings of action 'score' cannot be read: ") })
   }

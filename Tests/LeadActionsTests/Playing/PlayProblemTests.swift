@@ -174,6 +174,9 @@ private func ofReport(_ report: String) -> [String] {
       ("[]", "file of leads: A file of leads is wanted here, not a list."),
       ("{}", "occurrences: The key 'occurrences' is missing in a file of leads."),
       ("[1", "line 1, column 3: The file ends too soon."),
+      ("", "line 1, column 1: The file is empty. Write a file of leads, such as {\"occurrences\": […]}."),
+      ("{} {}", "line 1, column 4: Something follows the end of the file of leads."),
+      (String(repeating: "[", count: 65), "line 1, column 65: The file of leads is nested deeper than 64 levels."),
       (#"{"occurrences": {}}"#, "occurrences: A list of occurrences is wanted here, not an object."),
       (#"{"occurrences": [], "occurrences": []}"#, "line 1, column 21: The key 'occurrences' stands twice"),
     ])

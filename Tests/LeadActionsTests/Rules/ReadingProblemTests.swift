@@ -236,8 +236,8 @@ import Testing
 
   @Test func `the error lists every problem`() {
     let error = RuleBookError([
-      RuleBookProblem(place: "users", message: "Wrong.", mend: "Mend it.", nearest: "ann"),
-      RuleBookProblem(place: "name", message: "Empty.", mend: "Fill it."),
+      InputProblem(place: "users", message: "Wrong.", mend: "Mend it.", nearest: "ann"),
+      InputProblem(place: "name", message: "Empty.", mend: "Fill it."),
     ])
     #expect(
       "\(error)" == """

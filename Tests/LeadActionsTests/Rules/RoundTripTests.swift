@@ -152,13 +152,13 @@ extension MessageTemplate {
 }
 
 /// The problems of the rule book error that is thrown.
-func problems<Result>(_ body: () throws -> Result) -> [RuleBookProblem] {
+func problems<Result>(_ body: () throws -> Result) -> [InputProblem] {
   do {
     _ = try body()
     return []
   } catch let error as RuleBookError {
     return error.problems
   } catch {
-    return [RuleBookProblem(place: "", message: "\(error)", mend: "")]
+    return [InputProblem(place: "", message: "\(error)", mend: "")]
   }
 }

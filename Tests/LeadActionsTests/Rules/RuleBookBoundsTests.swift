@@ -42,7 +42,7 @@ import Testing
     let (lines, seconds) = refusal(Array(repeating: UInt8(ascii: "["), count: 11 * 1_024 * 1_024))
     #expect(
       lines == [
-        "file: The rule book has 11534336 bytes, more than the 10485760 that are read. Split it into several rule books."
+        "file: The rule book has 11534336 bytes, more than the 10485760 that are read. Split it into several files."
       ])
     #expect(seconds < 0.5)
   }

@@ -60,14 +60,3 @@ extension GroupMember {
       dailyCap: member["dailyCap"]?.whole(), monthlyCap: member["monthlyCap"]?.whole())
   }
 }
-
-extension PlainValue {
-  /// Reads a part of a rule book by itself.
-  func read<Part>(_ name: String, _ part: (PlainNode) -> Part) throws(RuleBookError) -> Part {
-    if let problem = depthProblem { throw RuleBookError([problem]) }
-    let problems = ReadingProblems()
-    let result = part(PlainNode(value: self, place: .whole(name), problems: problems))
-    guard problems.list.problems.isEmpty else { throw RuleBookError(problems.list.problems) }
-    return result
-  }
-}

@@ -35,14 +35,3 @@ extension LeadStatus {
       status.name("name", mend: "Give the status a name."), progress: status["progress"]?.word("A progress"))
   }
 }
-
-extension PlainNode {
-  func zone() -> Zone? {
-    let text = text("A time zone")
-    if let zone = Zone(text) { return zone }
-    if !text.isEmpty {
-      report("There is no time zone \(text.inQuotes).", mend: "Write one of the tz database, such as 'Europe/London'.")
-    }
-    return nil
-  }
-}

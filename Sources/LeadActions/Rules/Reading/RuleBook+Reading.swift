@@ -12,7 +12,8 @@ extension RuleBook {
   /// - Throws: every problem of form that the file has. A file of more than 10 MiB, or nested deeper than 64, is refused
   ///   without being read.
   public init(json: Data) throws(RuleBookError) {
-    let (value, problems) = try JSONText.read(json)
+    let (value, problems) = JSONText.read(json, as: .ruleBook)
+    guard let value else { throw RuleBookError(problems) }
     let (book, more) = Self.reading(value)
     guard let book, problems.isEmpty, more.isEmpty else { throw RuleBookError(problems + more) }
     self = book
@@ -28,8 +29,8 @@ extension RuleBook {
   }
 
   /// Reads as much as can be read, with every problem of form; no book where it was not read at all.
-  static func reading(_ value: PlainValue) -> (book: RuleBook?, problems: [RuleBookProblem]) {
-    if let problem = value.depthProblem { return (nil, [problem]) }
+  static func reading(_ value: PlainValue) -> (book: RuleBook?, problems: [InputProblem]) {
+    if let problem = value.depthProblem(in: .ruleBook) { return (nil, [problem]) }
     let problems = ReadingProblems()
     let node = PlainNode(value: value, place: .book, problems: problems)
     if let format = newerFormat(node) {

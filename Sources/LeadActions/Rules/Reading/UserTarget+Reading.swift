@@ -15,11 +15,7 @@ extension PlainObject {
       }
       return .assigned
     }
-    switch Choice(to) {
-    case .user(let name): return .user(name)
-    case .group(let name, let strategy): return .group(name, by: strategy)
-    case nil: return .assigned
-    }
+    return AssignmentTarget(to).map(UserTarget.init(_:)) ?? .assigned
   }
 }
 
@@ -36,20 +32,12 @@ extension AssignToUser {
       self.init(.user(""))
       return
     }
-    switch Choice(to) {
-    case .user(let name): self.init(.user(name))
-    case .group(let name, let strategy): self.init(.group(name, by: strategy))
-    case nil: self.init(.user(""))
-    }
+    self.init(AssignmentTarget(to) ?? .user(""))
   }
 }
 
-/// A given user, or one chosen from a group.
-private enum Choice {
-  case user(UserName)
-  case group(GroupName, by: StrategyName)
-
-  init?(_ node: PlainNode) {
+extension AssignmentTarget {
+  fileprivate init?(_ node: PlainNode) {
     let target = PlainObject(node, "a user or group", keys: ["user", "group", "by"])
     switch (target["user"], target["group"]) {
     case (let user?, nil):

@@ -3,7 +3,7 @@ extension RuleBookValidator {
     let place = outer[action.name.rawValue]
     switch action {
     case .appointment(let it): checkTask(it.to, it.title, it.due, at: place)
-    case .assignToUser(let it): checkTarget(it.to, at: place["to"])
+    case .assignToUser(let it): checkTarget(UserTarget(it.to), at: place["to"])
     case .changeLeadType(let it): check(it.to, among: names.leadTypes, at: place["to"])
     case .changeStatus(let it): checkStatus(it.to, in: context, at: place["to"])
     case .contactCustomer(let it): checkTemplate(it.template, for: it.by, at: place["template"])
@@ -50,13 +50,6 @@ extension RuleBookValidator {
     case .group(let name, let strategy):
       check(name, among: names.groups, at: place["group"])
       check(strategy, among: names.strategies, at: place["by"])
-    }
-  }
-
-  private mutating func checkTarget(_ target: AssignmentTarget, at place: Place) {
-    switch target {
-    case .user(let name): checkTarget(UserTarget.user(name), at: place)
-    case .group(let name, let strategy): checkTarget(UserTarget.group(name, by: strategy), at: place)
     }
   }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 extension RuleBookValidator {
   /// Conditions within conditions take two levels of a file each, and a file may nest 64 levels.
   static let deepestCondition = 24
@@ -45,11 +43,10 @@ extension RuleBookValidator {
 
   private mutating func reportUnknownField(_ name: FieldName, at place: Place) {
     guard !name.rawValue.isEmpty else { return checkName("", of: "field", at: place) }
-    let text = name.rawValue
-    let section = text.hasPrefix("fact.") ? "facts" : text.hasPrefix("event.") ? "customEvents" : "fields"
+    let section = name.fact != nil ? "facts" : name.eventField != nil ? "customEvents" : "fields"
     guard !unread.explains(section) else { return }
     problems.addUnknown(
-      "field", text, mend: "Add it to \"\(section)\", or correct the name.", at: place,
+      "field", name.rawValue, mend: "Add it to \"\(section)\", or correct the name.", at: place,
       among: catalog.names.lazy.map(\.rawValue))
   }
 

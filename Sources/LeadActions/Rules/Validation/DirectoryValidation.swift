@@ -1,4 +1,4 @@
-import Foundation
+import struct Foundation.Date
 
 extension RuleBookValidator {
   mutating func check(_ directory: Directory, at place: Place) {

@@ -33,7 +33,7 @@ extension RuleBookValidator {
       }
       for (field, kind) in (book.customEvents[event] ?? [:]).sorted(by: { $0.key < $1.key }) {
         checkName(field.rawValue, of: "field", at: here[field.rawValue])
-        if EventProperty(FieldName("event.\(field)")) != nil {
+        if EventProperty(.event(field)) != nil {
           problems.add(
             "The field \(field.inQuotes) hides 'event.\(field)', which events have already.",
             mend: "Give it another name.", at: here[field.rawValue])
@@ -59,7 +59,7 @@ extension RuleBookValidator {
 
   private static func reason(against name: FieldName) -> String? {
     let text = name.rawValue
-    if LeadProperty(name) != nil || RecordProperty(rawValue: text) != nil { return "hides the standard field" }
+    if LeadProperty(name) != nil || RecordProperty(name) != nil { return "hides the standard field" }
     if let prefix = prefixes.first(where: text.hasPrefix) { return "begins with '\(prefix)', which is taken" }
     if takenKeys.contains(text.lowercased()) {
       return "has the key '\(text.lowercased())' in webhooks, which is taken"

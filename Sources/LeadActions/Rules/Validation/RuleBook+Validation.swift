@@ -8,7 +8,7 @@ extension RuleBook {
   ///   - strategies: the host's own ways of choosing a user from a group.
   public func problems(
     customActions: Set<ActionName>? = nil, strategies: Set<StrategyName> = []
-  ) -> [RuleBookProblem] {
+  ) -> [InputProblem] {
     problems(customActions: customActions, strategies: strategies, unread: [])
   }
 
@@ -30,7 +30,8 @@ extension RuleBook {
   public init(
     validating json: Data, customActions: Set<ActionName>? = nil, strategies: Set<StrategyName> = []
   ) throws(RuleBookError) {
-    let (value, faults) = try JSONText.read(json)
+    let (value, faults) = JSONText.read(json, as: .ruleBook)
+    guard let value else { throw RuleBookError(faults) }
     let (book, problems) = Self.reading(value)
     // A file that is nested too deeply, or newer than this version, was not read at all.
     guard let book else { throw RuleBookError(faults + problems) }
@@ -42,7 +43,7 @@ extension RuleBook {
 
   private func problems(
     customActions: Set<ActionName>?, strategies: Set<StrategyName>, unread: [String]
-  ) -> [RuleBookProblem] {
+  ) -> [InputProblem] {
     let names = RuleBookNames(
       self, customActions: customActions, strategies: strategies, unread: Set(unread.map(Self.section(of:))))
     var validator = RuleBookValidator(self, names, UnreadPlaces(unread))

@@ -59,7 +59,7 @@ enum WebhookAddress {
     let labels = (host.hasSuffix(".") ? host.dropLast() : host).split(separator: ".", omittingEmptySubsequences: false)
     return labels.allSatisfy { label in
       !label.isEmpty
-        && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        && label.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
     }
   }
 
@@ -68,7 +68,7 @@ enum WebhookAddress {
     while let byte = bytes.popFirst() {
       switch byte {
       case UInt8(ascii: "$") where bytes.first == UInt8(ascii: "{"):
-        let name = bytes.dropFirst().prefix { isLetterOrDigit($0) || "-_.".utf8.contains($0) }
+        let name = bytes.dropFirst().prefix { $0.isLetterOrDigit || "-_.".utf8.contains($0) }
         bytes = bytes.dropFirst(1 + name.count)
         guard !name.isEmpty, bytes.popFirst() == UInt8(ascii: "}") else {
           return Fault(
@@ -84,7 +84,7 @@ enum WebhookAddress {
       case UInt8(ascii: "#"):
         return Fault(
           message: "The URL \(shown) has a fragment, which is never sent.", mend: "Leave it out, or write %23 for '#'.")
-      case let byte where isLetterOrDigit(byte) || "-._~:/?[]@!$&'()*+,;=".utf8.contains(byte): break
+      case let byte where byte.isLetterOrDigit || "-._~:/?[]@!$&'()*+,;=".utf8.contains(byte): break
       default:
         return Fault(
           message: "The URL \(shown) holds a character that URLs cannot.", mend: "Percent-encode it, as %C3%A9 for 'é'."
@@ -92,15 +92,6 @@ enum WebhookAddress {
       }
     }
     return nil
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
   }
 
   private static func isHex(_ byte: UInt8) -> Bool { Unicode.Scalar(byte).properties.isASCIIHexDigit }

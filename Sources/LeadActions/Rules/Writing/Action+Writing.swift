@@ -8,7 +8,7 @@ extension Action {
   private var settings: [String: PlainValue] {
     switch self {
     case .appointment(let it): Self.task(it.to, it.title, it.due)
-    case .assignToUser(let it): ["to": it.to.plainValue]
+    case .assignToUser(let it): ["to": UserTarget(it.to).plainValue]
     case .changeLeadType(let it): ["to": .text(it.to.rawValue)]
     case .changeStatus(let it): ["to": .text(it.to.rawValue)]
     case .contactCustomer(let it): ["by": .text(it.by.rawValue), "template": .text(it.template.rawValue)]
@@ -51,15 +51,6 @@ extension UserTarget {
     case .assigned: .text(Self.assignedWords)
     case .user(let name): .object(["user": .text(name.rawValue)])
     case .group(let name, let strategy): .object(["group": .text(name.rawValue), "by": .text(strategy.rawValue)])
-    }
-  }
-}
-
-extension AssignmentTarget {
-  var plainValue: PlainValue {
-    switch self {
-    case .user(let name): UserTarget.user(name).plainValue
-    case .group(let name, let strategy): UserTarget.group(name, by: strategy).plainValue
     }
   }
 }

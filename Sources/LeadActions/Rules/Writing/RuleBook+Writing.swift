@@ -5,7 +5,9 @@ extension RuleBook {
   ///
   /// - Throws: what no file can hold: a number that is not finite, a NUL, nesting deeper than 64, more than 10 MiB.
   public func json(pretty: Bool = true) throws(RuleBookError) -> Data {
-    Data(try JSONWriter.write(plainValue, pretty: pretty))
+    let (bytes, problems) = JSONWriter.write(plainValue, as: .ruleBook, pretty: pretty)
+    guard problems.isEmpty else { throw RuleBookError(problems) }
+    return Data(bytes)
   }
 
   /// The rule book as plain values, for files of any format.

@@ -2,10 +2,10 @@ import Testing
 
 @testable import LeadActions
 
-@Suite struct AddressesTests {
+@Suite struct UsableAddressTests {
   @Test(arguments: ["jane@example.com", " jane@example.com ", "jane+loans@sub.example.co.uk", "jané@example.com"])
   func `an email address is usable`(text: String) {
-    #expect(Addresses.email(text) == text.split(separator: " ").joined())
+    #expect(UsableAddress.email(text) == text.split(separator: " ").joined())
   }
 
   @Test(arguments: [
@@ -14,29 +14,29 @@ import Testing
     "jane@exam\u{2028}ple.com", "jane@[127.0.0.1]", "ja\\ne@example.com", "jane@example.com\u{85}x",
   ])
   func `what could hold two addresses or a header is not`(text: String) {
-    #expect(Addresses.email(text) == nil)
+    #expect(UsableAddress.email(text) == nil)
   }
 
   @Test func `an address longer than mail allows is not`() {
-    #expect(Addresses.email(String(repeating: "a", count: 248) + "@x.com") != nil)
-    #expect(Addresses.email(String(repeating: "a", count: 249) + "@x.com") == nil)
-    #expect(Addresses.email(nil) == nil)
+    #expect(UsableAddress.email(String(repeating: "a", count: 248) + "@x.com") != nil)
+    #expect(UsableAddress.email(String(repeating: "a", count: 249) + "@x.com") == nil)
+    #expect(UsableAddress.email(nil) == nil)
   }
 
   @Test(arguments: ["07700 900123", "+44 (0)7700-900.123", "12345", " 07700/900123\n"])
   func `a number is usable as it was written`(text: String) {
-    #expect(Addresses.number(text) == text.drop { $0.isWhitespace }.description.replacing("\n", with: ""))
+    #expect(UsableAddress.number(text) == text.drop { $0.isWhitespace }.description.replacing("\n", with: ""))
   }
 
   @Test(arguments: ["", "1234", "call me", "07700 900123 ext 5", "07700\n900123", "+", "1234\u{0}5", "0770090012x"])
   func `a number with letters or of few digits is not`(text: String) {
-    #expect(Addresses.number(text) == nil)
+    #expect(UsableAddress.number(text) == nil)
   }
 
   @Test func `a number longer than any is not`() {
-    #expect(Addresses.number(String(repeating: "1", count: 40)) != nil)
-    #expect(Addresses.number(String(repeating: "1", count: 41)) == nil)
-    #expect(Addresses.number(nil) == nil)
+    #expect(UsableAddress.number(String(repeating: "1", count: 40)) != nil)
+    #expect(UsableAddress.number(String(repeating: "1", count: 41)) == nil)
+    #expect(UsableAddress.number(nil) == nil)
   }
 
   @Test func `one line holds no control character and no separator of lines`() {

@@ -5,24 +5,29 @@ struct JSONFault: Error {
   let mend: String
 }
 
+/// Reads one JSON text, in one pass and by hand, so that every fault has its line and column.
 struct JSONParser {
+  let file: FileKind
   let bytes: [UInt8]
   var index = 0
   private var depth = 0
-  private(set) var problems: [RuleBookProblem] = []
+  private(set) var problems: [InputProblem] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], of file: FileKind) {
+    self.bytes = bytes
+    self.file = file
+  }
 
   mutating func document() throws(JSONFault) -> PlainValue {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     skipSpace()
     guard index < bytes.count else {
-      throw JSONFault(byte: index, message: "The file is empty.", mend: "Write a rule book, such as {\"name\": \"…\"}.")
+      throw fault("The file is empty.", mend: "Write a \(file.name), such as \(file.example).")
     }
     let value = try value()
     skipSpace()
     guard index == bytes.count else {
-      throw fault("Something follows the end of the rule book.", mend: "Leave out what follows the last bracket.")
+      throw fault("Something follows the end of the \(file.name).", mend: "Leave out what follows the last bracket.")
     }
     return value
   }
@@ -39,7 +44,7 @@ struct JSONParser {
     case UInt8(ascii: "{")?: return try nested { parser throws(JSONFault) in try parser.object() }
     case UInt8(ascii: "[")?: return try nested { parser throws(JSONFault) in try parser.list() }
     case UInt8(ascii: "\"")?: return .text(try string())
-    case let byte? where byte == UInt8(ascii: "-") || JSONText.isDigit(byte): return .number(try number())
+    case let byte? where byte == UInt8(ascii: "-") || byte.isDigit: return .number(try number())
     case nil: throw fault("The file ends too soon.", mend: "Close every bracket and quote.")
     default:
       for (word, value) in [("true", PlainValue.flag(true)), ("false", .flag(false)), ("null", .null)]
@@ -55,7 +60,7 @@ struct JSONParser {
     _ read: (inout JSONParser) throws(JSONFault) -> PlainValue
   ) throws(JSONFault) -> PlainValue {
     guard depth < PlainDepth.most else {
-      throw fault(PlainDepth.problem(at: "").message, mend: PlainDepth.problem(at: "").mend)
+      throw fault(file.tooDeep.message, mend: file.tooDeep.mend)
     }
     depth += 1
     let value = try read(&self)
@@ -128,12 +133,12 @@ struct JSONParser {
     problems.append(problem(fault(message, mend: mend, at: byte)))
   }
 
-  func problem(_ fault: JSONFault) -> RuleBookProblem {
+  func problem(_ fault: JSONFault) -> InputProblem {
     let before = bytes.prefix(fault.byte)
     let line = before.count { $0 == 0x0A } + 1
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     // Columns count characters of the text, not its bytes: those that continue a character do not count.
     let column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
-    return RuleBookProblem(place: "line \(line), column \(column)", message: fault.message, mend: fault.mend)
+    return InputProblem(place: "line \(line), column \(column)", message: fault.message, mend: fault.mend)
   }
 }

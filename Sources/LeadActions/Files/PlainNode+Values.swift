@@ -44,6 +44,15 @@ extension PlainNode {
 
   static let dateMend = "Write one such as '2026-01-31T12:00:00Z' or '2026-01-31T12:00:00+01:00'."
 
+  func zone() -> Zone? {
+    let text = text("A time zone")
+    if let zone = Zone(text) { return zone }
+    if !text.isEmpty {
+      report("There is no time zone \(text.inQuotes).", mend: "Write one of the tz database, such as 'Europe/London'.")
+    }
+    return nil
+  }
+
   func weeklyHours() -> WeeklyHours {
     var spans: [Weekday: [WeeklyHours.Span]] = [:]
     let days = Weekday.allCases.map(\.rawValue)

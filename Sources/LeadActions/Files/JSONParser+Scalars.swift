@@ -97,7 +97,7 @@ extension JSONParser {
 
   private mutating func digits() -> Int {
     let start = index
-    while let byte = current, JSONText.isDigit(byte) { index += 1 }
+    while let byte = current, byte.isDigit { index += 1 }
     return index - start
   }
 }

@@ -1,11 +1,9 @@
-/// Where in a rule book something stands; made into text only when a problem is reported there.
+/// Where in a file something stands; made into text only when a problem is reported there.
 indirect enum Place: Sendable {
-  /// The whole: a rule book, or a part of one that is read alone.
+  /// The whole: such as a rule book, or a part of one that is read alone.
   case whole(String)
   case member(Place, String)
   case item(Place, Int, name: String?)
-
-  static let book = Place.whole("rule book")
 
   subscript(key: String) -> Place { .member(self, key) }
   subscript(index: Int) -> Place { .item(self, index, name: nil) }
@@ -26,14 +24,7 @@ indirect enum Place: Sendable {
   }
 
   private static func shown(_ key: String) -> String {
-    let isPlain = key.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
+    let isPlain = key.utf8.allSatisfy { $0.isLetterOrDigit || "-_".utf8.contains($0) }
     return isPlain && !key.isEmpty ? key : key.inQuotes
   }
 }

@@ -1,12 +1,6 @@
-/// How deeply the values of a rule book may nest, so that no file can exhaust the stack.
+/// How deeply the values of a file may nest, so that none can exhaust the stack.
 enum PlainDepth {
   static let most = 64
-
-  static func problem(at place: String) -> RuleBookProblem {
-    RuleBookProblem(
-      place: place, message: "The rule book is nested deeper than \(most) levels.",
-      mend: "Nest conditions and settings less deeply.")
-  }
 }
 
 extension PlainValue {
@@ -19,7 +13,9 @@ extension PlainValue {
     }
   }
 
-  var depthProblem: RuleBookProblem? {
-    isDeeper(than: PlainDepth.most) ? PlainDepth.problem(at: Place.book.text) : nil
+  /// The problem of nesting deeper than any file may, if it does.
+  func depthProblem(in file: FileKind) -> InputProblem? {
+    guard isDeeper(than: PlainDepth.most) else { return nil }
+    return InputProblem(place: file.place.text, message: file.tooDeep.message, mend: file.tooDeep.mend)
   }
 }

@@ -1,6 +1,6 @@
 /// Writes JSON with sorted keys: the same value gives the same bytes, and what it writes can be read again.
 struct JSONWriter {
-  let pretty: Bool
+  private let pretty: Bool
   private var bytes: [UInt8] = []
   private var problems = ProblemList()
 
@@ -9,18 +9,19 @@ struct JSONWriter {
 
   private init(pretty: Bool) { self.pretty = pretty }
 
-  static func write(_ value: PlainValue, pretty: Bool) throws(RuleBookError) -> [UInt8] {
-    if let problem = value.depthProblem { throw RuleBookError([problem]) }
+  /// The bytes of a value, with every problem that keeps them from being read again.
+  static func write(
+    _ value: PlainValue, as file: FileKind, pretty: Bool
+  ) -> (bytes: [UInt8], problems: [InputProblem]) {
+    if let problem = value.depthProblem(in: file) { return ([], [problem]) }
     var writer = JSONWriter(pretty: pretty)
-    writer.write(value, at: .book, indent: 0)
+    writer.write(value, at: file.place, indent: 0)
     if pretty { writer.bytes.append(0x0A) }
     if writer.bytes.count > JSONText.mostBytes {
-      writer.problems.add(
-        "The rule book has \(writer.bytes.count) bytes, more than the \(JSONText.mostBytes) that are read.",
-        mend: "Split it into several rule books.", at: .book)
+      let (message, mend) = file.tooLong(writer.bytes.count)
+      writer.problems.add(message, mend: mend, at: file.place)
     }
-    guard writer.problems.problems.isEmpty else { throw RuleBookError(writer.problems.problems) }
-    return writer.bytes
+    return (writer.bytes, writer.problems.problems)
   }
 
   private mutating func write(_ value: PlainValue, at place: Place, indent: Int) {

@@ -1,6 +1,6 @@
 /// Collects problems, so that all of them are reported at once.
 struct ProblemList {
-  private(set) var problems: [RuleBookProblem] = []
+  private(set) var problems: [InputProblem] = []
   /// Names already looked for, since one slip is often repeated.
   private var found: [String: String?] = [:]
 
@@ -8,10 +8,10 @@ struct ProblemList {
   private var searchesLeft = 200_000
 
   mutating func add(_ message: String, mend: String, at place: Place, nearest: String? = nil) {
-    problems.append(RuleBookProblem(place: place.text, message: message, mend: mend, nearest: nearest))
+    problems.append(InputProblem(place: place.text, message: message, mend: mend, nearest: nearest))
   }
 
-  mutating func add(_ others: [RuleBookProblem]) { problems += others }
+  mutating func add(_ others: [InputProblem]) { problems += others }
 
   /// Reports a name that nobody declared.
   mutating func addUnknown(

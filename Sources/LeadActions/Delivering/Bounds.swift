@@ -1,0 +1,4 @@
+extension Double {
+  /// The number within bounds; what is no number is the lower one.
+  func bounded(_ low: Double, _ high: Double) -> Double { self > low ? (self < high ? self : high) : low }
+}

@@ -1,0 +1,7 @@
+/// A way of reaching somebody with a message.
+@nonexhaustive
+public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
+  case email
+  case letter
+  case text
+}

@@ -1,0 +1,11 @@
+extension String {
+  /// The text without the white space around it.
+  var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -23,6 +23,19 @@ public struct ChoosingRequest: Sendable {
   public let state: ChoosingState
   public let directory: Directory
   public let now: Date
+
+  /// For tests of a strategy; the planner makes its own.
+  public init(
+    group: GroupName, members: [GroupMember], available: [GroupMember], state: ChoosingState = ChoosingState(),
+    directory: Directory = .empty, now: Date
+  ) {
+    self.group = group
+    self.members = members
+    self.available = available
+    self.state = state
+    self.directory = directory
+    self.now = now
+  }
 }
 
 /// Any of those available, each as likely.

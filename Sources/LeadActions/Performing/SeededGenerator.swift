@@ -14,10 +14,10 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number below a bound, each as likely.
+  /// A number from 0 up to and without a bound, each as likely; 0 where there is nothing to choose.
   ///
   /// Lemire's way, spelled out here, so that no other version of the standard library can choose others.
-  mutating func next(below bound: Int) -> Int {
+  public mutating func next(below bound: Int) -> Int {
     guard bound > 1 else { return 0 }
     let bound = UInt64(bound)
     var product = next().multipliedFullWidth(by: bound)

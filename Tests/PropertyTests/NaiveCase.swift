@@ -125,10 +125,9 @@ struct NaiveCase {
       let was = lead.contact.firstName.flatMap { $0.isEmpty ? nil : $0 }
       let origin = chance.pick(Origin.allCases)
       var changes: [FieldChange] = []
-      // An empty text counts as no value.
-      let (from, to) = (lead.fields[name], value)
-      let (wasValue, isValue) = (from == .text("") ? nil : from, to == .text("") ? nil : to)
-      if wasValue != isValue { changes.append(FieldChange(name, from: wasValue, to: isValue)) }
+      // An empty text is no value.
+      let (old, found) = (lead.value(of: name), value == .text("") ? nil : value)
+      if old != found { changes.append(FieldChange(name, from: old, to: found)) }
       let new = first.isEmpty ? nil : first
       if was != new {
         changes.append(FieldChange("firstName", from: was.map { .text($0) }, to: new.map { .text($0) }))

@@ -83,7 +83,12 @@ struct OwnEvents {
     }
     lead.progress = progress ?? lead.progress
     if lead.contact.firstName == nil, before.lead.contact.firstName == "" { lead.contact.firstName = "" }
-    guard lead != before.lead else { return [] }
+    // An empty text is no value, so that emptying it once more is no difference.
+    var old = before.lead
+    old.fields = old.fields.filter { $0.value != .text("") }
+    var new = lead
+    new.fields = new.fields.filter { $0.value != .text("") }
+    guard new != old else { return [] }
     var events: [Event] = [.updated, update.origin == .user ? .updatedUser : .updatedOther]
     if lead.status != before.lead.status { events.append(.statusChanged) }
     if lead.user != before.lead.user { events.append(.userChanged) }

@@ -107,7 +107,6 @@ extension PlanRun {
   mutating func setType(_ new: CompiledLeadType) {
     let from = context.record.lead.type
     context.record.lead.type = new.settings.name
-    slots.refresh(ruleType.knownSlots.leadType, ruleType, context)
     type = new
     // The event in hand goes on with the old type's rules, and they see the lead as it is now.
     context.leadGroup = new.group

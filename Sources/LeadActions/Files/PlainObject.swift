@@ -4,6 +4,8 @@ struct PlainObject {
   /// Such as `a rule`, for messages.
   let thing: String
   private let members: [String: PlainValue]
+  /// Whether a key was reported that nobody reads; what seems to be missing may stand under it, misspelt.
+  private(set) var hasUnknownKeys = false
 
   /// Reports what is no object, and keys that nobody reads.
   init(_ node: PlainNode, _ thing: String, keys: [String]) {
@@ -18,6 +20,7 @@ struct PlainObject {
     }
     self.members = members
     for key in members.keys.sorted() where !keys.contains(key) {
+      hasUnknownKeys = true
       node.problems.list.add(
         "There is no key \(key.inQuotes) in \(thing).",
         mend: keys.isEmpty ? "Leave it out; \(thing) has no settings." : "Use \(keys.asChoice), or leave it out.",

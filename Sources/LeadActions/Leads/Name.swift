@@ -13,7 +13,8 @@ public struct Name<Kind>: Hashable, Sendable, RawRepresentable, CustomStringConv
   public var description: String { rawValue }
 }
 
-extension Name: ExpressibleByStringLiteral {
+/// Written as text, such as `"mailgun:\(event.id)"`.
+extension Name: ExpressibleByStringInterpolation {
   public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 

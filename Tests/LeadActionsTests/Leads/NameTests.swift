@@ -17,6 +17,12 @@ import Testing
     #expect(UserName("ann") != UserName("ann "))
   }
 
+  @Test func `a name can be put together from parts`() {
+    let event = 17
+    let id: OccurrenceID = "mailgun:\(event)"
+    #expect(id.rawValue == "mailgun:17")
+  }
+
   @Test func `a host's numbers and UUIDs become ids`() throws {
     let uuid = try #require(UUID(uuidString: "0f8fad5b-d9cb-469f-a165-70867728950e"))
     #expect(LeadID(1_000_001).rawValue == "1000001")

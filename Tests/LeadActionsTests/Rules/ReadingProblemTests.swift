@@ -112,7 +112,7 @@ import Testing
       ])
     #expect(
       inAction(#"{"notifyUserByText": {"to": "asigned user"}}"#) == [
-        "\(place).notifyUserByText.to: 'asigned user' says not whether it is a user or a group. "
+        "\(place).notifyUserByText.to: 'asigned user' does not say whether it is a user or a group. "
           + #"Write "assigned user", {"user": NAME} or {"group": NAME}. Did you mean 'assigned user'?"#
       ])
     let assign = #"Write {"user": NAME} or {"group": NAME, "by": "random"}."#
@@ -155,6 +155,8 @@ import Testing
         "\(place): The condition is several things at once. Write exactly one of \(forms), or a list of conditions. "
           + "Did you mean 'field'?"
       ])
+    #expect(
+      inCondition(#"{"field": "user", "eqals": "x"}"#).map { $0.hasSuffix("Did you mean 'equals'?") } == [true])
     #expect(
       inCondition(#"{"field": "user"}"#) == [
         "\(place): The condition on 'user' compares it with nothing. Add a comparison, such as \"equals\": VALUE."

@@ -42,6 +42,7 @@ extension Condition {
     let field: FieldName = object.name("field", mend: "Name the field.")
     let given = names.filter { object[$0] != nil }
     guard let name = given.first, given.count == 1, let value = object[name] else {
+      if given.isEmpty, object.hasUnknownKeys { return nil }
       node.report(
         given.isEmpty
           ? "The condition on \(field.inQuotes) compares it with nothing."

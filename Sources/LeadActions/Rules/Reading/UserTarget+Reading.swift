@@ -9,7 +9,7 @@ extension PlainObject {
     if case .text(let text) = to.value {
       if text != UserTarget.assignedWords {
         to.report(
-          "\(text.inQuotes) says not whether it is a user or a group.",
+          "\(text.inQuotes) does not say whether it is a user or a group.",
           mend: "Write \"assigned user\", {\"user\": NAME} or {\"group\": NAME}.",
           nearest: NearestName.find(text, among: [UserTarget.assignedWords]))
       }

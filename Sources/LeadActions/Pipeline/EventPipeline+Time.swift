@@ -96,6 +96,8 @@ extension EventPipeline {
       case .refused, .idReused:
         let line = HistoryLine.refused(item.occurrence.id, ErrorText(error))
         let entry = HistoryEntry(at: services.clock.now, occurrence: item.occurrence.id, line)
+        // A lead that is not known has no history to say it in.
+        services.onTrouble(ErrorText(error))
         return try await store.discard(item, history: [entry])
       default: throw error
       }

@@ -131,8 +131,10 @@ import Testing
     #expect(
       store.settle(
         claim, as: .delivered, history: [], occurrences: [wrong, failed, Occurrence("x", lead: "9", failed.report)]))
-    let pipeline = try desk.pipeline(store, clock: clock)
+    let troubles = Notes()
+    let pipeline = try desk.pipeline(store, clock: clock) { $0.onTrouble = { troubles.add($0.text) } }
     #expect(try await pipeline.runDue() == 3)
+    #expect(troubles.all.count == 2 && troubles.all.contains { $0.hasPrefix("Lead '9' is not known") })
     #expect(try await pipeline.record(of: "1")?.lead.status == "Hot")
     let lines = try await pipeline.history(of: "1").map(\.line)
     #expect(lines.count { if case .refused("w", _) = $0 { true } else { false } } == 1)

@@ -31,7 +31,8 @@ extension EventPipeline {
   }
 
   private func repeated(_ done: StoredOccurrence, _ occurrence: Occurrence) throws(PipelineError) -> Submission {
-    guard done.occurrence == occurrence else { throw .idReused(occurrence.id, key(occurrence.lead)) }
+    // What happened must be the same, by whichever way it is heard of.
+    guard done.occurrence.report == occurrence.report else { throw .idReused(occurrence.id, key(occurrence.lead)) }
     return Submission(outcome: done.outcome, isRepeat: true)
   }
 

@@ -69,7 +69,7 @@ extension Dispatcher {
     case .cancelled: throw CancellationError()
     }
     try await probe.reached(.afterSending, claim)
-    return judge(answer, claim, policy)
+    return judge(answer.goingOn(with: claim.delivery.chain), claim, policy)
   }
 
   private func judge(_ answer: TransportAnswer, _ claim: Claim, _ policy: RetryPolicy) -> Verdict {
@@ -128,6 +128,15 @@ extension Dispatcher {
       } catch { trouble = error }
     }
     throw StoreTrouble(trouble ?? CancellationError())
+  }
+}
+
+extension TransportAnswer {
+  /// The answer with its occurrences in a chain of causes, so that rules and transports cannot keep each other going.
+  fileprivate func goingOn(with chain: OccurrenceID) -> Self {
+    var answer = self
+    for index in occurrences.indices where occurrences[index].chain == nil { answer.occurrences[index].chain = chain }
+    return answer
   }
 }
 

@@ -35,7 +35,28 @@ struct SecretURL: Hashable, Sendable {
         url += value.percentEncoded()
       }
     }
-    return ResolvedURL(url: url, secrets: values)
+    return ResolvedURL(url: url, secrets: values, literals: literals)
+  }
+
+  /// What stands in the URL itself and may be a secret, as the guide's own example has it: a user's name and password,
+  /// the values of the query, and what is long in the path.
+  private var literals: [String] {
+    let url = parts.map { if case .text(let text) = $0 { text } else { "${}" } }.joined()
+    guard let start = url.firstRange(of: "://") else { return [] }
+    let rest = url[start.upperBound...]
+    let authority = rest.prefix { !"/?#".contains($0) }
+    let path = rest[authority.endIndex...].prefix { !"?#".contains($0) }
+    let query = rest[path.endIndex...]
+    var literals = path.split(separator: "/").filter { $0.utf8.count >= 16 }.map(String.init)
+    if let at = authority.lastIndex(of: "@") {
+      literals += [String(authority[...at])] + authority[..<at].split(separator: ":").map(String.init)
+    }
+    for pair in query.split(whereSeparator: { "?#&".contains($0) }) {
+      let value = pair.firstIndex(of: "=").map { pair[pair.index(after: $0)...] } ?? pair
+      // The name too, so that a short value is not taken out of every word that has its letters.
+      literals += [String(pair)] + (value.utf8.count >= 4 ? [String(value)] : [])
+    }
+    return literals.filter { !$0.contains("${") }
   }
 
   private func value(of name: SecretName, from source: (any SecretSource)?) async throws(SecretProblem) -> String {
@@ -50,14 +71,17 @@ struct SecretURL: Hashable, Sendable {
 struct ResolvedURL: Sendable {
   let url: String
   private let secrets: [SecretName: String]
+  /// What may be secret though the rule book has it in the URL itself.
+  private let literals: [String]
 
-  init(url: String, secrets: [SecretName: String]) {
+  init(url: String, secrets: [SecretName: String], literals: [String]) {
     self.url = url
     self.secrets = secrets
+    self.literals = literals.sorted { $0.utf8.count > $1.utf8.count }
   }
 
-  /// The text with the names of secrets in the place of their values, raw or encoded; the longest value first, since
-  /// one may be part of another.
+  /// The text with the names of secrets in the place of their values, raw or encoded, and dots in the place of what may
+  /// be one; the longest value first, since one may be part of another.
   func scrubbed(_ text: String) -> String {
     var text = text
     let longest = secrets.filter { !$0.value.isEmpty }.sorted { $0.value.utf8.count > $1.value.utf8.count }
@@ -65,6 +89,7 @@ struct ResolvedURL: Sendable {
       let forms = [value, value.percentEncoded(), value.percentEncoded(lowercase: true)]
       for form in forms { text.replace(form, with: "${\(name)}") }
     }
+    for literal in literals { text.replace(literal, with: "…") }
     return text
   }
 }

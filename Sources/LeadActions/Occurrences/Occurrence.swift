@@ -6,10 +6,14 @@ public struct Occurrence: Hashable, Sendable, Codable, Identifiable {
   public var id: OccurrenceID
   public var lead: LeadID
   public var report: Report
+  /// The first occurrence of the chain of causes that this one goes on with; none where it begins one, or where its
+  /// report says what it comes from. The dispatcher gives what a transport reports its delivery's chain.
+  public var chain: OccurrenceID?
 
-  public init(_ id: OccurrenceID, lead: LeadID, _ report: Report) {
+  public init(_ id: OccurrenceID, lead: LeadID, _ report: Report, chain: OccurrenceID? = nil) {
     self.id = id
     self.lead = lead
     self.report = report
+    self.chain = chain
   }
 }

@@ -9,12 +9,13 @@ extension EventPipeline {
   }
 
   /// Loads, plans and commits, again where something that was read has changed meanwhile.
-  func commit(_ occurrence: Occurrence) async throws -> Submission {
+  func commit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
     var conflict = CommitConflict.record
     for _ in 0..<max(1, settings.attempts) {
       try Task.checkCancellation()
       let reading = try await read(occurrence)
       if let done = reading.loaded.done { return try repeated(done, occurrence) }
+      try check(reading)
       let plan = try plan(occurrence, reading)
       try Task.checkCancellation()
       let keys = services.duplicates.keys(of: plan.record.lead.contact)
@@ -30,7 +31,8 @@ extension EventPipeline {
   }
 
   private func repeated(_ done: StoredOccurrence, _ occurrence: Occurrence) throws(PipelineError) -> Submission {
-    guard done.occurrence == occurrence else { throw .idReused(occurrence.id, key(occurrence.lead)) }
+    // What happened must be the same, by whichever way it is heard of.
+    guard done.occurrence.report == occurrence.report else { throw .idReused(occurrence.id, key(occurrence.lead)) }
     return Submission(outcome: done.outcome, isRepeat: true)
   }
 

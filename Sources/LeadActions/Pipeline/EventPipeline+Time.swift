@@ -62,8 +62,17 @@ extension EventPipeline {
     return fired
   }
 
+  /// Fires a timer, unless it was put off, fired elsewhere or removed since it was listed.
   private func fire(_ due: DueTimer) async throws -> Bool {
-    try await !submit(Self.occurrence(of: due)).isRepeat
+    struct NotDueAnyMore: Error {}
+    do {
+      return try await !submit(Self.occurrence(of: due)) { reading in
+        let timer = reading.loaded.record?.timers.first { $0.id == due.timer.id }
+        guard let timer, timer.due <= reading.situation.now else { throw NotDueAnyMore() }
+      }.isRepeat
+    } catch is NotDueAnyMore {
+      return false
+    }
   }
 
   static func occurrence(of due: DueTimer) -> Occurrence {
@@ -96,6 +105,8 @@ extension EventPipeline {
       case .refused, .idReused:
         let line = HistoryLine.refused(item.occurrence.id, ErrorText(error))
         let entry = HistoryEntry(at: services.clock.now, occurrence: item.occurrence.id, line)
+        // A lead that is not known has no history to say it in.
+        services.onTrouble(ErrorText(error))
         return try await store.discard(item, history: [entry])
       default: throw error
       }

@@ -91,9 +91,14 @@ public final class EventPipeline: Sendable {
   ///   `CancellationError`. Nothing of it is done then, unless the store's answer to the commit was lost; submit it again.
   @discardableResult
   public func submit(_ occurrence: Occurrence) async throws -> Submission {
+    try await submit(occurrence) { _ in }
+  }
+
+  /// - Parameter check: is asked of all that was read, before each attempt at a plan; where it throws nothing is done.
+  func submit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
     guard gate.enter() else { throw PipelineError.shutDown(occurrence.id) }
     defer { gate.leave() }
-    return try await leads.inTurn(occurrence.lead) { try await commit(occurrence) }
+    return try await leads.inTurn(occurrence.lead) { try await commit(occurrence, check: check) }
   }
 
   /// Plans an occurrence as if it were submitted now, and commits nothing; there is no transport that could send.

@@ -108,15 +108,16 @@ struct PlanRun: ~Copyable {
     return LeadRecord(new)
   }
 
-  /// A timer and a reply go on with the chain that they come from; everything else begins one.
+  /// A timer, a reply and what a transport reports go on with the chain that they come from; the rest begins one.
   private static func chain(of occurrence: Occurrence, in record: LeadRecord) -> OccurrenceID {
+    let given = occurrence.chain ?? occurrence.id
     switch occurrence.report {
-    case .timeReached(let id): return record.timers.first { $0.id == id }?.chain ?? occurrence.id
+    case .timeReached(let id): return record.timers.first { $0.id == id }?.chain ?? given
     case .emailReplied(let details), .textReplied(let details, _), .emailClicked(let details),
       .emailOpened(let details), .emailFailed(let details, _), .emailUnsubscribed(let details),
       .emailSpamReported(let details), .textFailed(let details):
-      return record.messages[details.ledger]?.chain ?? occurrence.id
-    default: return occurrence.id
+      return record.messages[details.ledger]?.chain ?? given
+    default: return given
     }
   }
 

@@ -130,6 +130,29 @@ import Testing
     #expect(try life.happen(.emailReplied(MessageDetails("late", delivery: delivery.id))).emails.count == 1)
   }
 
+  @Test func `through transports a chain is limited`() async throws {
+    let world = try DecisionWorld(
+      LeadLife.book {
+        LeadLife.mark("begin", on: .received)
+        LeadLife.mark("again", on: .custom("ping"))
+      }, settings: EventPipeline.Settings(limits: PlanLimits(chainEvents: 20)))
+    let dispatcher = Dispatcher(store: world.store, transports: Transports(task: Echo()), clock: world.clock)
+    try await world.receive()
+    var rounds = 0
+    while rounds < 100, try await dispatcher.deliverDue().total > 0 {
+      try await world.pipeline.runDue()
+      rounds += 1
+    }
+    #expect(rounds == 21)
+    #expect(
+      try await world.lines().contains { $0.hasPrefix("Stopped: the chain of causes from received has raised 20") })
+    // The host reports for itself what a transport has reported already.
+    let ping = try #require(
+      world.store.history(of: LeadKey(lead: "1"), filter: .all, after: nil, limit: 99).entries
+        .first { $0.line == .event(.custom("ping"), .custom([:])) })
+    #expect(try await world.report(ping.occurrence, .custom("ping", [:])).isRepeat)
+  }
+
   @Test func `a failing performer is a line with the reason, and the other actions and rules run`() throws {
     let performers = ActionPerformers.standard.adding(BrokenPerformer())
     var life = try LeadLife(
@@ -156,4 +179,12 @@ private struct BrokenPerformer: ActionPerformer {
   }
 
   func effects(of settings: Broken, in context: inout ActionContext) throws -> [Effect] { throw Fire() }
+}
+
+/// A task list that reports an event for every task.
+private struct Echo: TaskTransport {
+  func add(_ task: UserTask, attempt: Attempt) async throws -> TransportAnswer {
+    let id = OccurrenceID("echo of \(attempt.delivery)")
+    return .accepted.reporting(Occurrence(id, lead: attempt.lead, .custom("ping", [:])))
+  }
 }

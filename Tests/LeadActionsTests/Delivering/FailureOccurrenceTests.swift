@@ -59,11 +59,12 @@ import Testing
     #expect(bench.inbox == [])
   }
 
-  @Test func `what a transport reports is stored with the outcome`() async throws {
-    let bounced = Occurrence("bounce", lead: "lead", .emailFailed(MessageDetails("other"), permanently: false))
+  @Test func `what a transport reports is stored with the outcome, in its delivery's chain of causes`() async throws {
+    var bounced = Occurrence("bounce", lead: "lead", .emailFailed(MessageDetails("other"), permanently: false))
     var bench = try Bench(TestPlan.email("email"))
     bench.transports = Transports(email: ReportingEmails(occurrence: bounced))
     #expect(try await bench.dispatcher().deliverDue().delivered == 1)
+    bounced.chain = "receipt"
     #expect(bench.inbox == [bounced])
     #expect(bench.reports == [.delivered(attempt: 1, note: "queued as 7")])
   }

@@ -1,3 +1,4 @@
+import Foundation
 import LeadActions
 import LeadActionsTesting
 import Testing
@@ -47,6 +48,27 @@ import Testing
       #expect(!text.contains("nary") && !text.contains("%C3%A4") && !text.contains("%c3%a4"))
     }
     #expect(bench.history.contains("${TOKEN}") || error.hasPrefix("xxx"))
+  }
+
+  @Test(arguments: [
+    "https://www.example.com/webhook.php?secret=sgb25gfHhgfUIYT7674", "https://me:sgb25gfHhgfUIYT7674@example.com/lead",
+    "https://example.com/services/sgb25gfHhgfUIYT7674/lead?source=crm",
+    "https://example.com/${TOKEN}?secret=sgb25gfHhgfUIYT7674#end",
+  ])
+  func `an error that names a URL with a secret in it is recorded without the secret`(url: String) async throws {
+    let bench = try bench(url)
+    let asked = url.replacingOccurrences(of: "${TOKEN}", with: Self.encoded)
+    bench.recording.always(.webhook, .throwing("POST \(asked) refused, since sgb25gfHhgfUIYT7674 is no key"))
+    let report = try await bench.deliverAll(bench.dispatcher())
+    #expect(report.dead == 1)
+    guard case .webhook(let request)? = bench.recording.sent.first?.message else {
+      Issue.record("nothing was sent")
+      return
+    }
+    #expect(request.url == asked)
+    #expect(bench.history.contains("example.com") && bench.history.contains("refused, since … is no key"))
+    let letters = bench.deadLetters.map(\.reason.text)
+    for text in [bench.history, "\(letters)", "\(report)"] { #expect(!text.contains("sgb25")) }
   }
 
   @Test func `an unknown secret is a dead letter that names it, and nothing is sent`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import LeadActions
@@ -55,6 +56,43 @@ import Testing
     #expect(try await pipeline.runDue() == 2)
     #expect(!troubles.all.isEmpty && troubles.all.allSatisfy { $0.contains("Broken") })
     #expect(try await pipeline.record(of: "1")?.timers.count == 1)
+  }
+
+  @Test func `a timer that is put off between the look at it and its turn fires at its new time, and once`()
+    async throws
+  {
+    // Across New York's change of 8 March 2026, a day before is an hour later there than in UTC.
+    let reminder = LeadLife.mark("reminder", on: .appointmentBefore(.days(1)))
+    let zone = try #require(Zone("America/New_York"))
+    let book = LeadLife.book(types: [LeadType("Overseas", zone: zone, rules: [reminder])]) { reminder }
+    let clock = HandClock(LeadLife.morning)
+    let services = EventPipeline.Services(directory: FixedDirectory(LeadLife.directory), clock: clock)
+    let loads = Tally()
+    let elsewhere = Elsewhere()
+    let store = WrappedStore(beforeLoad: { key in
+      guard clock.now > LeadLife.morning, loads.enter() == 1 else { return }
+      try await elsewhere.pipeline.withLock { $0 }?.submit(
+        Occurrence("type", lead: key.lead, .leadTypeChanged(to: "Overseas")))
+    })
+    let other = try EventPipeline(rules: book, store: store.inner, services: services)
+    elsewhere.pipeline.withLock { $0 = other }
+    let pipeline = try EventPipeline(rules: book, store: store, services: services)
+    let receipt = Receipt(LeadLife.newLead(), from: .webForm, duplicate: .no)
+    try await pipeline.submit(Occurrence("o1", lead: "1", .received(receipt)))
+    let appointment = LeadLife.appointment("2026-03-08T20:00:00Z")
+    try await pipeline.submit(Occurrence("o2", lead: "1", .appointmentCreated(appointment)))
+
+    clock.advance(by: LeadLife.time("2026-03-07T20:00:00Z").timeIntervalSince(clock.now))
+    #expect(try await pipeline.runDue() == 0)
+    #expect(loads.total > 0)
+    #expect(store.claim(ClaimRequest(9, at: clock.now, lease: 1)).isEmpty)
+    #expect(try await pipeline.record(of: "1")?.timers.map(\.due) == [LeadLife.time("2026-03-07T21:00:00Z")])
+    clock.advance(by: 3_600)
+    #expect(try await pipeline.runDue() == 1)
+    #expect(try await pipeline.runDue() == 0)
+    #expect(store.claim(ClaimRequest(9, at: clock.now, lease: 1)).count == 1)
+    let lines = try await pipeline.history(of: "1", filter: .all).map { "\($0.line)" }
+    #expect(!lines.contains { $0.contains("not needed any more") })
   }
 
   @Test func `running does what falls due and ends when its task is cancelled`() async throws {
@@ -131,11 +169,18 @@ import Testing
     #expect(
       store.settle(
         claim, as: .delivered, history: [], occurrences: [wrong, failed, Occurrence("x", lead: "9", failed.report)]))
-    let pipeline = try desk.pipeline(store, clock: clock)
+    let troubles = Notes()
+    let pipeline = try desk.pipeline(store, clock: clock) { $0.onTrouble = { troubles.add($0.text) } }
     #expect(try await pipeline.runDue() == 3)
+    #expect(troubles.all.count == 2 && troubles.all.contains { $0.hasPrefix("Lead '9' is not known") })
     #expect(try await pipeline.record(of: "1")?.lead.status == "Hot")
     let lines = try await pipeline.history(of: "1").map(\.line)
     #expect(lines.count { if case .refused("w", _) = $0 { true } else { false } } == 1)
     #expect(store.inbox(after: nil, limit: 10).isEmpty)
   }
+}
+
+/// A pipeline of another process, made after the store that it meets.
+private final class Elsewhere: Sendable {
+  let pipeline = Mutex<EventPipeline?>(nil)
 }

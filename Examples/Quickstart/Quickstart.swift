@@ -56,5 +56,5 @@ struct Quickstart {
 /// The values of secrets, which a real server reads from its environment or a vault.
 struct Secrets: SecretSource {
   var values: [SecretName: String]
-  func value(of name: SecretName) async throws -> String? { values[name] }
+  func value(of name: SecretName, tenant: TenantName) async throws -> String? { values[name] }
 }

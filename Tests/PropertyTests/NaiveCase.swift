@@ -60,7 +60,7 @@ struct NaiveCase {
     lead.duplicateOf = chance.maybe { _ in "lead-9" }
     var situation = Situation(
       directory: book.directory ?? .empty, facts: chance.values(of: Pool.facts), now: now, seed: 1)
-    var spent: Set<Progress> = []
+    var spent: Set<LeadProgress> = []
     if chance.once(in: 3) {
       let receipt = Receipt(lead, from: chance.pick(Origin.allCases))
       if lead.progress == nil { lead.progress = lead.status.flatMap { progress(of: $0, in: lead.type) } }
@@ -73,7 +73,7 @@ struct NaiveCase {
       model.run(events.map { RaisedEvent($0) })
       return (Occurrence(id, lead: "1", .received(receipt)), situation, model)
     }
-    for progress in Progress.allCases where chance.once(in: 4) { spent.insert(progress) }
+    for progress in LeadProgress.allCases where chance.once(in: 4) { spent.insert(progress) }
     let ledger = spent.reduce(into: ProgressLedger()) { $0.formUnion(ProgressLedger($1)) }
     situation.record = LeadRecord(lead, version: 3, spent: ledger)
     let (report, changed, own) = change(of: lead, spent)
@@ -82,15 +82,15 @@ struct NaiveCase {
     return (Occurrence(id, lead: "1", report), situation, model)
   }
 
-  private func progress(of status: StatusName, in type: LeadTypeName) -> Progress? {
+  private func progress(of status: StatusName, in type: LeadTypeName) -> LeadProgress? {
     book.leadTypes.first { $0.name == type }?.statuses.first { $0.name == status }?.progress
   }
 
   /// A change that the host reports, the lead after it, and the events that it raises.
-  private mutating func change(of lead: Lead, _ spent: Set<Progress>) -> (Report, Lead, [RaisedEvent]) {
+  private mutating func change(of lead: Lead, _ spent: Set<LeadProgress>) -> (Report, Lead, [RaisedEvent]) {
     var after = lead
     var own: [RaisedEvent] = []
-    func move(to progress: Progress?) {
+    func move(to progress: LeadProgress?) {
       guard let progress, progress != lead.progress else { return }
       after.progress = progress
       if !spent.contains(progress) {
@@ -112,7 +112,7 @@ struct NaiveCase {
       after.user = user
       return (.userChanged(to: user), after, own)
     case 2:
-      let progress = chance.pick(Progress.allCases)
+      let progress = chance.pick(LeadProgress.allCases)
       move(to: progress)
       return (.progressMoved(to: progress), after, own)
     case 3:

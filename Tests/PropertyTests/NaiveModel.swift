@@ -5,7 +5,7 @@ import RandomWorlds
 /// and lead type, tasks, and the host's own events and changes.
 struct NaiveModel {
   private(set) var moment: NaiveMoment
-  private(set) var spent: Set<Progress>
+  private(set) var spent: Set<LeadProgress>
   private(set) var ran: [RaisedEvent] = []
   /// Each action that was performed, with the rule and what came of it.
   private(set) var deeds: [String] = []
@@ -14,7 +14,7 @@ struct NaiveModel {
   private let limit: Int
   private var queue: [RaisedEvent] = []
 
-  init(_ book: RuleBook, lead: Lead, spent: Set<Progress>, _ situation: Situation, limit: Int) {
+  init(_ book: RuleBook, lead: Lead, spent: Set<LeadProgress>, _ situation: Situation, limit: Int) {
     moment = NaiveMoment(
       lead: lead, book: book, event: .received, details: .none, facts: situation.facts, now: situation.now, zone: .utc)
     self.spent = spent
@@ -113,7 +113,7 @@ struct NaiveModel {
     return "done"
   }
 
-  private mutating func move(to progress: Progress) {
+  private mutating func move(to progress: LeadProgress) {
     let from = moment.lead.progress
     moment.lead.progress = progress
     if !spent.contains(progress) { queue.append(RaisedEvent(Event(progress), .progress(from: from, to: progress))) }

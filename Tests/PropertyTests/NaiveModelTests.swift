@@ -23,8 +23,8 @@ struct NaiveModelTests {
         #expect(plan.events == model.ran, Seeds.replay(seed))
         #expect(plan.record.lead == model.moment.lead, Seeds.replay(seed))
         #expect(
-          Progress.allCases.filter { plan.record.spent.contains($0) }.elementsEqual(
-            Progress.allCases.filter { model.spent.contains($0) }), Seeds.replay(seed))
+          LeadProgress.allCases.filter { plan.record.spent.contains($0) }.elementsEqual(
+            LeadProgress.allCases.filter { model.spent.contains($0) }), Seeds.replay(seed))
         #expect(plan.wasStopped == model.wasStopped, Seeds.replay(seed))
         if performed != model.deeds {
           Issue.record("\(Self.difference(performed, model.deeds, naive.book)); \(plan.occurrence.report)")

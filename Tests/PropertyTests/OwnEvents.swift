@@ -65,13 +65,13 @@ struct OwnEvents {
   private func ofUpdate(_ update: Update) -> [Event] {
     guard let before else { return [] }
     var lead = before.lead
-    var progress: Progress?
+    var progress: LeadProgress?
     for assignment in update.assignments {
       let text = assignment.value?.description
       switch assignment.field.rawValue {
       case "status": lead.status = text.map { StatusName($0) }
       case "user": lead.user = text.map { UserName($0) }
-      case "progress": progress = text.flatMap(Progress.init(rawValue:))
+      case "progress": progress = text.flatMap(LeadProgress.init(rawValue:))
       case "firstName": lead.contact.firstName = text == "" ? nil : text
       case "email": lead.contact.email = text
       case "emailConsent": lead.consent.email = text == "yes"
@@ -104,12 +104,12 @@ struct OwnEvents {
     }
   }
 
-  private func moved(to progress: Progress?, from before: LeadRecord) -> [Event] {
+  private func moved(to progress: LeadProgress?, from before: LeadRecord) -> [Event] {
     guard let progress, progress != before.lead.progress, !before.spent.contains(progress) else { return [] }
     return [Event(progress)]
   }
 
-  private func progress(of status: StatusName, in type: LeadTypeName) -> Progress? {
+  private func progress(of status: StatusName, in type: LeadTypeName) -> LeadProgress? {
     book.leadTypes.first { $0.name == type }?.statuses.first { $0.name == status }?.progress
   }
 

@@ -103,7 +103,7 @@ struct RoundTripTests {
       Self.check(chance.contact(), seed, &counts)
       Self.check(Consent(email: false, letter: true, text: chance.once(in: 2)), seed, &counts)
       for key in chance.contact().keys(callingCode: "44") { Self.check(key, seed, &counts) }
-      for progress in Progress.allCases { Self.check(ProgressLedger(progress), seed, &counts) }
+      for progress in LeadProgress.allCases { Self.check(ProgressLedger(progress), seed, &counts) }
     }
     Seeds.expect(counts.count, atLeast: 17, "types")
     Seeds.expect(counts.values.reduce(0, +), atLeast: 5_000, "values")

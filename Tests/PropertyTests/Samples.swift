@@ -54,7 +54,7 @@ struct Samples {
   mutating func lead() -> Lead {
     var lead = Lead(id: LeadID(rawValue: text()), type: LeadTypeName(text()), received: date(), subid: maybe())
     lead.status = maybe().map { StatusName($0) }
-    lead.progress = chance.maybe { $0.pick(Progress.allCases) }
+    lead.progress = chance.maybe { $0.pick(LeadProgress.allCases) }
     lead.duplicateOf = maybe().map { LeadID(rawValue: $0) }
     lead.contact = Contact(title: maybe(), company: maybe(), email: maybe(), country: maybe())
     lead.fields = fields()

@@ -21,7 +21,8 @@ extension Chance {
   private mutating func type(_ name: LeadTypeName, zone: Zone, rules: ClosedRange<Int>) -> LeadType {
     // The last type declares every status, so that rules of types that list none may name any.
     let listed = name == Pool.types.last ? Pool.statuses : once(in: 3) ? [] : some(of: Pool.statuses, atLeast: 2)
-    let statuses = listed.map { status in LeadStatus(status, progress: once(in: 2) ? pick(Progress.allCases) : nil) }
+    let statuses = listed.map { status in LeadStatus(status, progress: once(in: 2) ? pick(LeadProgress.allCases) : nil)
+    }
     var type = LeadType(
       name, zone: zone, referralMethod: pick([.none, .deliverImmediately, .deliverManually]),
       partner: maybe { $0.pick(Pool.partners) }, statuses: statuses, lateTimers: pick([.skip, .runNow]),

@@ -41,7 +41,7 @@ extension Chance {
   private mutating func value(of name: FieldName, _ kind: FieldKind, on event: Event?) -> FieldValue {
     switch name.rawValue {
     case "status": .text(pick(Pool.statuses).rawValue)
-    case "progress": .text(pick(Progress.allCases).rawValue)
+    case "progress": .text(pick(LeadProgress.allCases).rawValue)
     case "leadType": .text(pick(Pool.types).rawValue)
     case "user", "appointment.user": .text(pick(Pool.users).rawValue)
     case "partner", "event.partner": .text(pick(Pool.partners).rawValue)
@@ -52,7 +52,7 @@ extension Chance {
     case "event.from", "event.to":
       switch event {
       case .userChanged?: .text(pick(Pool.users).rawValue)
-      case let event? where event.progress != nil: .text(pick(Progress.allCases).rawValue)
+      case let event? where event.progress != nil: .text(pick(LeadProgress.allCases).rawValue)
       default: .text(pick(Pool.statuses).rawValue)
       }
     default: value(kind)

@@ -8,7 +8,7 @@ extension Chance {
     case 0, 1, 2, 3: return .updated(update())
     case 4: return .statusChanged(to: once(in: 6) ? nil : pick(Pool.statuses))
     case 5: return .userChanged(to: once(in: 6) ? nil : pick(Pool.users))
-    case 6, 7: return .progressMoved(to: pick(Progress.allCases))
+    case 6, 7: return .progressMoved(to: pick(LeadProgress.allCases))
     case 8: return .leadTypeChanged(to: once(in: 12) ? "Remortgge" : pick(Pool.types))
     case 9: return pick([.referred(to: pick(Pool.partners)), .referralFailed(delivery: "d-1", reason: "closed\u{0}")])
     case 10, 11, 12, 13: return appointmentReport(record, at: now)
@@ -19,7 +19,7 @@ extension Chance {
       let details = ReferralDetails(partner: maybe { $0.pick(Pool.partners) }, reason: maybe { $0.pick(Pool.words) })
       return pick([.returnStarted(details), .returnDeclined(details), .returnAccepted(details)])
     case 16, 17, 18, 19: return messageReport(record)
-    case 20: return .consentChanged(pick(Channel.allCases), open: once(in: 2))
+    case 20: return .consentChanged(pick(ContactChannel.allCases), open: once(in: 2))
     case 21:
       let details = JourneyDetails("apply", step: maybe { $0.pick(Pool.words) })
       return pick([.journeyStarted(details), .journeyPartiallyCompleted(details), .journeyCompleted(details)])
@@ -36,7 +36,7 @@ extension Chance {
       switch chance.number(below: 9) {
       case 0: FieldAssignment("status", to: chance.maybe { .text($0.pick(Pool.statuses).rawValue) })
       case 1: FieldAssignment("user", to: chance.maybe { .text($0.pick(Pool.users).rawValue) })
-      case 2: FieldAssignment("progress", to: .text(chance.pick(Progress.allCases).rawValue))
+      case 2: FieldAssignment("progress", to: .text(chance.pick(LeadProgress.allCases).rawValue))
       case 3: FieldAssignment("firstName", to: chance.maybe { .text($0.pick(Pool.words)) })
       case 4: FieldAssignment("email", to: chance.maybe { .text($0.pick(Pool.addresses)) })
       case 5: FieldAssignment("emailConsent", to: .flag(chance.once(in: 2)))

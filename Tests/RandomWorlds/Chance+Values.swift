@@ -42,7 +42,7 @@ extension Chance {
     Lead(
       id: id, type: pick(Pool.types), received: received, subid: maybe { $0.pick(Pool.words) },
       source: maybe { $0.pick(["web", "phone"]) }, status: maybe { $0.pick(Pool.statuses) },
-      progress: once(in: 4) ? pick(Progress.allCases) : nil, user: once(in: 3) ? pick(Pool.users) : nil,
+      progress: once(in: 4) ? pick(LeadProgress.allCases) : nil, user: once(in: 3) ? pick(Pool.users) : nil,
       partner: once(in: 5) ? pick(Pool.partners) : nil, contact: contact(),
       consent: Consent(email: !once(in: 5), letter: !once(in: 5), text: !once(in: 5)), fields: values(of: Pool.fields))
   }

@@ -48,7 +48,7 @@ extension ChanceTransports: EmailTransport, TextTransport, LetterTransport, Task
 }
 
 extension ChanceTransports: SecretSource {
-  package func value(of name: SecretName) async throws -> String? { "s3cret" }
+  package func value(of name: SecretName, tenant: TenantName) async throws -> String? { "s3cret" }
 }
 
 /// Facts that follow from the occurrence's id, now and then of another kind than the book declares.

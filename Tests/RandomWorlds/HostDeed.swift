@@ -32,7 +32,7 @@ package struct HostDeed: CustomActionSettings {
     }
   }
 
-  package var progress: Progress { Progress.allCases[number % Progress.allCases.count] }
+  package var progress: LeadProgress { LeadProgress.allCases[number % LeadProgress.allCases.count] }
 }
 
 package struct HostDeedPerformer: ActionPerformer {

@@ -72,7 +72,7 @@ package struct World: Sendable {
       if chance.once(in: 20) { for name in Pool.fields.keys { new.fields[name] = .number(.infinity) } }
       if chance.once(in: 8) {
         let appointment = chance.appointment("a-1", at: clock.now)
-        let adoption = Adoption(new, progressReached: [chance.pick(Progress.allCases)], appointments: [appointment])
+        let adoption = Adoption(new, progressReached: [chance.pick(LeadProgress.allCases)], appointments: [appointment])
         return Occurrence(id, lead: lead, .adopted(adoption))
       }
       return Occurrence(id, lead: lead, .received(chance.receipt(new)))

@@ -4,7 +4,7 @@ public enum DirectChannel: String, Hashable, Sendable, Codable, CaseIterable {
   case email
   case text
 
-  public var channel: Channel {
+  public var channel: ContactChannel {
     switch self {
     case .email: .email
     case .text: .text

@@ -25,10 +25,10 @@ public struct ChangeStatus: ActionSettings {
 /// Sends the customer a processed email, letter or text message template.
 public struct ContactCustomer: ActionSettings {
   public static let actionName: ActionName = "contactCustomer"
-  public var by: Channel
+  public var by: ContactChannel
   public var template: TemplateName
 
-  public init(by channel: Channel, template: TemplateName) {
+  public init(by channel: ContactChannel, template: TemplateName) {
     by = channel
     self.template = template
   }

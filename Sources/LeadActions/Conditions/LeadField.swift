@@ -78,7 +78,7 @@ extension Name: TextValue, FieldValueConvertible {
   public var fieldValue: FieldValue { .text(rawValue) }
 }
 
-extension Progress: TextValue {
+extension LeadProgress: TextValue {
   public var fieldValue: FieldValue { .text(rawValue) }
 }
 

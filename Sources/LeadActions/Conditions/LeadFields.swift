@@ -12,7 +12,7 @@ public struct LeadFields: Sendable {
   public var leadType: LeadField<LeadTypeName> { "leadType" }
   public var leadGroup: LeadField<LeadGroupName> { "leadGroup" }
   public var status: LeadField<StatusName> { "status" }
-  public var progress: LeadField<Progress> { "progress" }
+  public var progress: LeadField<LeadProgress> { "progress" }
   public var user: LeadField<UserName> { "user" }
   public var partner: LeadField<PartnerName> { "partner" }
   public var duplicateOf: LeadField<LeadID> { "duplicateOf" }

@@ -9,10 +9,10 @@
 ///
 ///     struct FixedSecrets: SecretSource {
 ///       var values: [SecretName: String]
-///       func value(of name: SecretName) async throws -> String? { values[name] }
+///       func value(of name: SecretName, tenant: TenantName) async throws -> String? { values[name] }
 ///     }
 public protocol SecretSource: Sendable {
-  func value(of name: SecretName) async throws -> String?
+  func value(of name: SecretName, tenant: TenantName) async throws -> String?
 }
 
 /// Why a webhook's URL could not be completed; it never holds a secret's value.

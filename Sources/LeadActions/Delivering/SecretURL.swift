@@ -23,14 +23,14 @@ struct SecretURL: Hashable, Sendable {
   }
 
   /// The URL as it is requested, with the secrets' values percent-encoded.
-  func resolved(with source: (any SecretSource)?) async throws(SecretProblem) -> ResolvedURL {
+  func resolved(with source: (any SecretSource)?, for tenant: TenantName) async throws(SecretProblem) -> ResolvedURL {
     var url = ""
     var values: [SecretName: String] = [:]
     for part in parts {
       switch part {
       case .text(let text): url += text
       case .secret(let name):
-        let value = try await value(of: name, from: source)
+        let value = try await value(of: name, for: tenant, from: source)
         values[name] = value
         url += value.percentEncoded()
       }
@@ -59,9 +59,11 @@ struct SecretURL: Hashable, Sendable {
     return literals.filter { !$0.contains("${") }
   }
 
-  private func value(of name: SecretName, from source: (any SecretSource)?) async throws(SecretProblem) -> String {
+  private func value(
+    of name: SecretName, for tenant: TenantName, from source: (any SecretSource)?
+  ) async throws(SecretProblem) -> String {
     let value: String?
-    do { value = try await source?.value(of: name) } catch { throw .unreadable(name) }
+    do { value = try await source?.value(of: name, tenant: tenant) } catch { throw .unreadable(name) }
     guard let value else { throw .unknown(name) }
     return value
   }

@@ -33,7 +33,7 @@ extension WebhookTransport {
     to request: WebhookRequest, attempt: Attempt, secrets: (any SecretSource)?, now: Date
   ) async -> TransportAnswer {
     let url: ResolvedURL
-    do { url = try await SecretURL(request.url).resolved(with: secrets) } catch {
+    do { url = try await SecretURL(request.url).resolved(with: secrets, for: attempt.tenant) } catch {
       if case .unreadable = error { return .failedForNow("\(error)") }
       return .failedForGood("\(error)")
     }

@@ -49,7 +49,7 @@ public enum Event: Hashable, Sendable {
 
 extension Event {
   /// The event that the first move to a stage of progress is.
-  public init(_ progress: Progress) {
+  public init(_ progress: LeadProgress) {
     self =
       switch progress {
       case .validated: .validated
@@ -62,7 +62,7 @@ extension Event {
   }
 
   /// The stage of progress that this event is the first move to.
-  public var progress: Progress? {
+  public var progress: LeadProgress? {
     switch self {
     case .validated: .validated
     case .invalidated: .invalidated

@@ -4,7 +4,7 @@ public enum EventDetails: Hashable, Sendable, Codable {
   case none
   case status(from: StatusName?, to: StatusName?)
   case user(from: UserName?, to: UserName?)
-  case progress(from: Progress?, to: Progress)
+  case progress(from: LeadProgress?, to: LeadProgress)
   case update(Change)
   indirect case referral(ReferralDetails)
   indirect case appointment(LeadAppointment)

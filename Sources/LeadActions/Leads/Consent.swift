@@ -12,7 +12,7 @@ public struct Consent: Hashable, Sendable, Codable {
     self.text = text
   }
 
-  public subscript(channel: Channel) -> Bool {
+  public subscript(channel: ContactChannel) -> Bool {
     get {
       switch channel {
       case .email: email

@@ -3,9 +3,9 @@
 /// Addresses are compared without regard to case and to spaces around them; numbers by their digits, a leading `00`
 /// read as `+`. Two leads that share a key may be duplicates.
 public struct ContactKey: Hashable, Sendable, Codable, Comparable {
-  public enum Channel: String, Hashable, Sendable, Codable { case email, phone }
+  public enum Kind: String, Hashable, Sendable, Codable { case email, phone }
 
-  public let channel: Channel
+  public let channel: Kind
   public let value: String
 
   /// Fails for a text that is no address.

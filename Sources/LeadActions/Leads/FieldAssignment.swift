@@ -28,7 +28,7 @@ extension FieldError: CustomStringConvertible {
     case .wrongKind(let name, let expected, let found):
       "The field '\(name)' holds a \(expected.rawValue) and was given a \(found.rawValue); convert the value first."
     case .unknownProgress(let text):
-      "There is no progress '\(text)'; use one of \(Progress.allCases.map(\.rawValue).joined(separator: ", "))."
+      "There is no progress '\(text)'; use one of \(LeadProgress.allCases.map(\.rawValue).joined(separator: ", "))."
     case .notFinite(let name): "The field '\(name)' was given a value that is not finite; leave it empty instead."
     }
   }
@@ -78,7 +78,7 @@ extension Lead {
     case .duplicateOf: duplicateOf = text.map(LeadID.init(rawValue:))
     case .progress:
       if let text {
-        guard let known = Progress(rawValue: text) else { throw .unknownProgress(text) }
+        guard let known = LeadProgress(rawValue: text) else { throw .unknownProgress(text) }
         progress = known
       } else {
         progress = nil

@@ -12,7 +12,7 @@ public struct Lead: Hashable, Sendable, Codable, Identifiable {
   public var source: String?
   public var type: LeadTypeName
   public var status: StatusName?
-  public var progress: Progress?
+  public var progress: LeadProgress?
   /// The user that the lead is assigned to.
   public var user: UserName?
   /// The partner that the lead was last referred to.
@@ -37,7 +37,7 @@ public struct Lead: Hashable, Sendable, Codable, Identifiable {
 
   public init(
     id: LeadID, type: LeadTypeName, received: Date, subid: String? = nil, ipaddress: String? = nil,
-    source: String? = nil, status: StatusName? = nil, progress: Progress? = nil, user: UserName? = nil,
+    source: String? = nil, status: StatusName? = nil, progress: LeadProgress? = nil, user: UserName? = nil,
     partner: PartnerName? = nil, duplicateOf: LeadID? = nil, contact: Contact = Contact(),
     consent: Consent = Consent(), fields: [FieldName: FieldValue] = [:]
   ) {

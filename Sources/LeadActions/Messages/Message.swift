@@ -58,7 +58,7 @@ extension Message {
   }
 
   /// The channel of the customer's consent that the message needs; none where it does not go to the customer.
-  public var consentChannel: Channel? {
+  public var consentChannel: ContactChannel? {
     guard recipient == .customer else { return nil }
     switch self {
     case .email: return .email

@@ -14,7 +14,7 @@ enum GuideOrder {
 
   /// Updated, then by a user or otherwise, then what the update also changed, in the order of the guide's table.
   static func update(
-    byUser: Bool, statusChanged: Bool, userChanged: Bool, progress: Progress?
+    byUser: Bool, statusChanged: Bool, userChanged: Bool, progress: LeadProgress?
   ) -> [Event] {
     var events: [Event] = [.updated, byUser ? .updatedUser : .updatedOther]
     if statusChanged { events.append(.statusChanged) }

@@ -7,7 +7,7 @@ public indirect enum Report: Hashable, Sendable, Codable {
   case updated(Update)
   case statusChanged(to: StatusName?)
   case userChanged(to: UserName?)
-  case progressMoved(to: Progress)
+  case progressMoved(to: LeadProgress)
   case leadTypeChanged(to: LeadTypeName)
   /// A referral that the host made itself; it is recorded and sends nothing.
   case referred(to: PartnerName)
@@ -35,7 +35,7 @@ public indirect enum Report: Hashable, Sendable, Codable {
   case textFailed(MessageDetails)
   /// A text message was answered; a stop closes the channel before the event's rules run.
   case textReplied(MessageDetails, stop: Bool)
-  case consentChanged(Channel, open: Bool)
+  case consentChanged(ContactChannel, open: Bool)
   case journeyStarted(JourneyDetails)
   case journeyPartiallyCompleted(JourneyDetails)
   case journeyCompleted(JourneyDetails)
@@ -50,10 +50,10 @@ public indirect enum Report: Hashable, Sendable, Codable {
 public struct Adoption: Hashable, Sendable, Codable {
   public var lead: Lead
   /// The stages that the lead has been through, beside the one it is at; they raise nothing any more.
-  public var progressReached: [Progress]
+  public var progressReached: [LeadProgress]
   public var appointments: [LeadAppointment]
 
-  public init(_ lead: Lead, progressReached: [Progress] = [], appointments: [LeadAppointment] = []) {
+  public init(_ lead: Lead, progressReached: [LeadProgress] = [], appointments: [LeadAppointment] = []) {
     self.lead = lead
     self.progressReached = progressReached
     self.appointments = appointments

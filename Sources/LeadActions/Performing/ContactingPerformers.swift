@@ -54,7 +54,7 @@ extension ActionContext {
 
   /// A template rendered for the lead as it is now.
   mutating func message(
-    _ name: TemplateName, by channel: Channel, to address: Address
+    _ name: TemplateName, by channel: ContactChannel, to address: Address
   ) throws(NotDoneReason) -> Message {
     switch (channel, templates.messages[name]) {
     case (.email, .email(let subject, let text, let html)?):

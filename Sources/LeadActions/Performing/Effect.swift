@@ -24,7 +24,7 @@ public enum LeadChange: Hashable, Sendable {
   case user(UserName?, from: GroupName?)
   case status(StatusName)
   case leadType(LeadTypeName)
-  case progress(Progress)
+  case progress(LeadProgress)
   /// A field's new value, or none; it raises nothing, since actions never raise Updated.
   case field(FieldName, FieldValue?)
 

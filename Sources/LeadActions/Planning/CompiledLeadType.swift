@@ -11,7 +11,7 @@ final class CompiledLeadType: Sendable {
   let appointmentTimes: [Event]
   private let byKind: [EventRules]
   private let byEvent: [Event: EventRules]
-  private let progressByStatus: [StatusName: Progress]
+  private let progressByStatus: [StatusName: LeadProgress]
   private let statuses: Set<StatusName>
 
   init(
@@ -42,7 +42,7 @@ final class CompiledLeadType: Sendable {
     }
   }
 
-  func progress(of status: StatusName) -> Progress? { progressByStatus[status] }
+  func progress(of status: StatusName) -> LeadProgress? { progressByStatus[status] }
 
   /// Whether leads of the type can have a status; a type that lists none lets any be.
   func allows(_ status: StatusName) -> Bool { statuses.isEmpty || statuses.contains(status) }

@@ -92,7 +92,7 @@ extension PlanRun {
   }
 
   /// Moves progress; the stage's event is raised unless it has been before, and stages jumped over raise nothing.
-  mutating func moveProgress(to progress: Progress, by rule: RuleID? = nil) {
+  mutating func moveProgress(to progress: LeadProgress, by rule: RuleID? = nil) {
     let from = context.record.lead.progress
     context.record.lead.progress = progress
     slots.refresh(ruleType.knownSlots.progress, ruleType, context)

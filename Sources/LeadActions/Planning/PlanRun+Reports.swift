@@ -96,7 +96,7 @@ extension PlanRun {
   ///
   /// Of a message of ours we know it, though the customer's address may have changed since. Of another it is, unless
   /// its recipient stands in the directory: to stop writing to somebody who did not ask for that is the lesser harm.
-  private func isCustomers(_ details: MessageDetails, _ channel: Channel) -> Bool {
+  private func isCustomers(_ details: MessageDetails, _ channel: ContactChannel) -> Bool {
     if let known = context.record.messages[details.ledger]?.recipient { return known == .customer }
     guard let recipient = details.recipient?.nonEmpty else { return true }
     let contact = context.record.lead.contact
@@ -116,7 +116,7 @@ extension PlanRun {
       && !directory.partners.values.contains { isKey($0.mobile) }
   }
 
-  private mutating func setConsent(_ channel: Channel, open: Bool) {
+  private mutating func setConsent(_ channel: ContactChannel, open: Bool) {
     guard context.record.lead.consent[channel] != open else { return }
     context.record.lead.consent[channel] = open
     log(.consent(channel, open: open))

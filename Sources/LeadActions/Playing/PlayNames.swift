@@ -42,7 +42,7 @@ struct PlayNames {
     case .id, .received, .leadType:
       node.report("The field \(name.inQuotes) cannot be updated.", mend: "Leave it out.")
       return nil
-    case .progress: return node.word("A progress", Progress.self).map { .text($0.rawValue) }
+    case .progress: return node.word("A progress", LeadProgress.self).map { .text($0.rawValue) }
     default: return ofKind(property.kind, name, node)
     }
   }

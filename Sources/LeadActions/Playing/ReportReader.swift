@@ -43,7 +43,9 @@ struct ReportReader {
     case "adopted":
       let object = PlainObject(node, "an adoption", keys: ["lead", "progressReached", "appointments"])
       let lead = object.required("lead", mend: "Say what lead it is.").map(reader.lead)
-      let reached = object["progressReached"]?.list(of: "progress").compactMap { $0.word("A progress", Progress.self) }
+      let reached = object["progressReached"]?.list(of: "progress").compactMap {
+        $0.word("A progress", LeadProgress.self)
+      }
       let appointments = object["appointments"]?.list(of: "appointments", namedBy: "id").compactMap(appointment)
       return lead.map { .adopted(Adoption($0, progressReached: reached ?? [], appointments: appointments ?? [])) }
     case "received":
@@ -101,7 +103,7 @@ struct ReportReader {
     if name == "consentChanged" {
       let object = PlainObject(node, "a change of consent", keys: ["channel", "open"])
       let channel = object.required("channel", mend: "Write 'email', 'letter' or 'text'.")?
-        .word("A channel", Channel.self)
+        .word("A channel", ContactChannel.self)
       let open = object.required("open", mend: "Write true or false.")?.flag()
       guard let channel, let open else { return nil }
       return .consentChanged(channel, open: open)
@@ -116,7 +118,7 @@ struct ReportReader {
     switch name {
     case "statusChanged": return .statusChanged(to: names.status(to))
     case "userChanged": return .userChanged(to: names.user(to))
-    case "progressMoved": return to.word("A progress", Progress.self).map(Report.progressMoved(to:))
+    case "progressMoved": return to.word("A progress", LeadProgress.self).map(Report.progressMoved(to:))
     case "leadTypeChanged": return .leadTypeChanged(to: names.leadType(to))
     default: return .referred(to: names.partner(to))
     }

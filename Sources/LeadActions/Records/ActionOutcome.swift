@@ -14,7 +14,7 @@ public enum ActionOutcome: Hashable, Sendable, Codable {
     case assigned(UserName?, from: GroupName?)
     case status(StatusName)
     case leadType(LeadTypeName)
-    case progress(Progress)
+    case progress(LeadProgress)
     case field(FieldName)
     case queued(DeliveryID, MessageKind, to: Recipient?)
     case referred(PartnerName, DeliveryID)
@@ -43,8 +43,8 @@ public enum NotDoneReason: Error, Hashable, Sendable, Codable {
   case referralMethod(ReferralMethod)
   case alreadyReferred(PartnerName)
   /// The recipient has no address, or no usable one, for the channel.
-  case noAddress(Recipient, Channel)
-  case noConsent(Channel)
+  case noAddress(Recipient, ContactChannel)
+  case noConsent(ContactChannel)
   case noTemplate(TemplateName)
   case noWorkflow(WorkflowName)
   case noWorkflowRuns

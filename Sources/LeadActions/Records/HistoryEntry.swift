@@ -36,7 +36,7 @@ public enum HistoryLine: Hashable, Sendable, Codable {
   case statusNotInType(StatusName, LeadTypeName)
   /// A value of another kind than the rule book declares for the field: no comparison with it holds, but that it is not equal.
   case fieldOfOtherKind(FieldName, expected: FieldKind, found: FieldKind)
-  case consent(Channel, open: Bool)
+  case consent(ContactChannel, open: Bool)
   /// An opening or a click that is likely a machine's: it raises nothing and spends nothing.
   indirect case machineEvent(Event, MessageDetails)
   /// An event that happens once, and has happened before.
@@ -76,7 +76,7 @@ public enum DeliveryReport: Hashable, Sendable, Codable {
   /// The appointment that it reminded of moved or ended.
   case withdrawn
   /// The customer withdrew consent after it was planned.
-  case noConsent(Channel)
+  case noConsent(ContactChannel)
   case sentAgain
   case dropped
 }

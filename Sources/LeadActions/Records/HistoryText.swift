@@ -69,7 +69,7 @@ extension Origin {
   }
 }
 
-extension Channel {
+extension ContactChannel {
   var plural: String {
     switch self {
     case .email: "emails"

@@ -3,7 +3,7 @@ public struct ProgressLedger: OptionSet, Hashable, Sendable, Codable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  public init(_ progress: Progress) {
+  public init(_ progress: LeadProgress) {
     let bit: UInt8 =
       switch progress {
       case .validated: 0
@@ -16,8 +16,8 @@ public struct ProgressLedger: OptionSet, Hashable, Sendable, Codable {
     self.init(rawValue: 1 << bit)
   }
 
-  public func contains(_ progress: Progress) -> Bool { contains(Self(progress)) }
+  public func contains(_ progress: LeadProgress) -> Bool { contains(Self(progress)) }
 
   /// Spends a stage's event; false where it was spent already.
-  mutating func spend(_ progress: Progress) -> Bool { insert(Self(progress)).inserted }
+  mutating func spend(_ progress: LeadProgress) -> Bool { insert(Self(progress)).inserted }
 }

@@ -34,9 +34,9 @@ public struct LeadType: Hashable, Sendable {
 public struct LeadStatus: Hashable, Sendable {
   public var name: StatusName
   /// The progress that moving to the status moves the lead to; none leaves it where it is.
-  public var progress: Progress?
+  public var progress: LeadProgress?
 
-  public init(_ name: StatusName, progress: Progress? = nil) {
+  public init(_ name: StatusName, progress: LeadProgress? = nil) {
     self.name = name
     self.progress = progress
   }

@@ -23,7 +23,7 @@ public struct MessageTemplate: Hashable, Sendable {
   public static func letter(_ name: TemplateName, body: String) -> Self { Self(name, .letter(body: body)) }
   public static func text(_ name: TemplateName, body: String) -> Self { Self(name, .text(body: body)) }
 
-  public var channel: Channel {
+  public var channel: ContactChannel {
     switch content {
     case .email: .email
     case .letter: .letter

@@ -51,8 +51,8 @@ import Testing
   }
 
   /// Moves progress to the stage 100 times, each time from another stage: reported, by an update, and by a status.
-  private func expectOnce(_ progress: Progress) async throws {
-    let others = Progress.allCases.filter { $0 != progress }
+  private func expectOnce(_ progress: LeadProgress) async throws {
+    let others = LeadProgress.allCases.filter { $0 != progress }
     let reports = (0..<100).flatMap { index -> [Report] in
       let away = Report.progressMoved(to: others[index % others.count])
       switch index % 3 {

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct WebhookSecretTests {
   private struct OneSecret: SecretSource {
-    func value(of name: SecretName) async throws -> String? { name == "HOOK" ? "sgb25gfHhgfUIYT7674" : nil }
+    func value(of name: SecretName, tenant: TenantName) async throws -> String? {
+      name == "HOOK" ? "sgb25gfHhgfUIYT7674" : nil
+    }
   }
 
   private static let requested = "https://www.example.com/webhook.php?secret=sgb25gfHhgfUIYT7674"

@@ -12,7 +12,7 @@ enum GuideLead {
     street: "1 High Street", town: "Leeds", postcode: "LS1 1AA")
 
   static func lead(
-    _ id: LeadID = id, user: UserName? = nil, status: StatusName? = nil, progress: Progress? = nil,
+    _ id: LeadID = id, user: UserName? = nil, status: StatusName? = nil, progress: LeadProgress? = nil,
     partner: PartnerName? = nil, duplicateOf: LeadID? = nil, contact: Contact = jane
   ) -> Lead {
     Lead(

@@ -5,9 +5,9 @@ import Testing
 
 /// DESIGN 4.6: once only.
 @Suite struct OnceDecisionTests {
-  @Test(arguments: LeadActions.Progress.allCases)
-  func `each stage is raised once in a lead's life, whatever progress does`(_ stage: LeadActions.Progress) throws {
-    let other: LeadActions.Progress = stage == .closed ? .validated : .closed
+  @Test(arguments: LeadActions.LeadProgress.allCases)
+  func `each stage is raised once in a lead's life, whatever progress does`(_ stage: LeadActions.LeadProgress) throws {
+    let other: LeadActions.LeadProgress = stage == .closed ? .validated : .closed
     var life = try LeadLife(LeadLife.book(types: [LeadType("Other")]) {})
     try life.receive()
     var raised = 0

@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func `unsubscribing, reporting spam and stopping change consent before their events`() throws {
-    let reports: [(Event, Channel, Report)] = [
+    let reports: [(Event, ContactChannel, Report)] = [
       (.emailUnsubscribed, .email, .emailUnsubscribed(MessageDetails("m"))),
       (.emailSpamReported, .email, .emailSpamReported(MessageDetails("m"))),
       (.textReplied, .text, .textReplied(MessageDetails("m"), stop: true)),

@@ -12,7 +12,7 @@ import Testing
   }
 
   private struct Keys: SecretSource {
-    func value(of name: SecretName) async throws -> String? { name == "KEY" ? "sgb25 &x" : nil }
+    func value(of name: SecretName, tenant: TenantName) async throws -> String? { name == "KEY" ? "sgb25 &x" : nil }
   }
 
   @Test func `the body has eventtype and eventdatetime first, then the guide's keys, then the host's by name`() throws {

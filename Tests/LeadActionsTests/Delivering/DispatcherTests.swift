@@ -79,8 +79,10 @@ import struct Foundation.Date
     #expect(bench.inbox == [])
   }
 
-  @Test(arguments: [Channel.email, .text])
-  func `consent withdrawn after planning stops the message just before the transport`(channel: Channel) async throws {
+  @Test(arguments: [ContactChannel.email, .text])
+  func `consent withdrawn after planning stops the message just before the transport`(channel: ContactChannel)
+    async throws
+  {
     var consent = Consent()
     consent[channel] = false
     let bench = try Bench(

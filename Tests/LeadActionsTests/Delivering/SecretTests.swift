@@ -8,7 +8,7 @@ import Testing
   private static let encoded = "c%C3%A4nary%2F%2B%207%26%3F%23%25"
 
   private struct Secrets: SecretSource {
-    func value(of name: SecretName) async throws -> String? {
+    func value(of name: SecretName, tenant: TenantName) async throws -> String? {
       if name == "BROKEN" { throw ScriptedError("vault at \(SecretTests.canary) is sealed") }
       return name == "TOKEN" ? SecretTests.canary : name == "SHORT" ? "7&" : nil
     }
@@ -105,7 +105,7 @@ import Testing
 
   @Test func `a value that looks like a name of a secret is not resolved again`() async throws {
     struct Tricky: SecretSource {
-      func value(of name: SecretName) async throws -> String? { name == "A" ? "${B}" : "inner" }
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? { name == "A" ? "${B}" : "inner" }
     }
     var bench = try bench("https://example.com/${A}")
     bench.secrets = Tricky()

@@ -111,7 +111,7 @@ enum GuideTable {
   }
 
   @Test func `six events are the first moves of progress`() {
-    for progress in Progress.allCases { #expect(Event(progress).progress == progress) }
+    for progress in LeadProgress.allCases { #expect(Event(progress).progress == progress) }
     let others = EventKind.allCases.compactMap(Event.init(_:)).filter { $0.progress == nil }
     #expect(others.count == 34)
   }

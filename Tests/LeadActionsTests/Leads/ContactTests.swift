@@ -17,11 +17,11 @@ import Testing
   }
 
   @Test func `each channel of consent is its own`() {
-    for channel in Channel.allCases {
+    for channel in ContactChannel.allCases {
       var consent = Consent()
       #expect(consent[channel])
       consent[channel] = false
-      #expect(Channel.allCases.filter { !consent[$0] } == [channel])
+      #expect(ContactChannel.allCases.filter { !consent[$0] } == [channel])
     }
     #expect(
       Consent(email: false)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct MessageTests {
   static let lead = Lead(id: "1", type: "Home", received: Date(timeIntervalSince1970: 0))
-  static let all: [(Message, MessageKind, Recipient?, Channel?)] = [
+  static let all: [(Message, MessageKind, Recipient?, ContactChannel?)] = [
     (.email(EmailMessage(to: .customer, address: "a@b.c", subject: "s", text: "t")), .email, .customer, .email),
     (.email(EmailMessage(to: .user("ann"), address: "a@b.c", subject: "s", text: "t")), .email, .user("ann"), nil),
     (.text(TextMessage(to: .customer, number: "12345", body: "b")), .text, .customer, .text),

@@ -18,8 +18,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [nil] + Progress.allCases.map(Optional.init))
-  func `update, and behind it what it changed in the order of the guide's table`(progress: Progress?) {
+  @Test(arguments: [nil] + LeadProgress.allCases.map(Optional.init))
+  func `update, and behind it what it changed in the order of the guide's table`(progress: LeadProgress?) {
     for byUser in [true, false] {
       for status in [true, false] {
         for user in [true, false] {

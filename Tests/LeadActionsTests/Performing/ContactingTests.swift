@@ -28,8 +28,8 @@ import Testing
     #expect(plan.outcomes == plan.deliveries.map { .done(.queued($0.id, $0.message.kind, to: .customer)) })
   }
 
-  @Test(arguments: Channel.allCases)
-  func `a customer who does not want a channel gets nothing by it`(channel: Channel) throws {
+  @Test(arguments: ContactChannel.allCases)
+  func `a customer who does not want a channel gets nothing by it`(channel: ContactChannel) throws {
     let template: TemplateName = channel == .email ? "welcome" : channel == .text ? "remind" : "letter"
     var desk = TestDesk(ContactCustomer(by: channel, template: template))
     desk.lead.consent[channel] = false

@@ -8,12 +8,12 @@ import Testing
 
   @Test func `each stage is spent once, and apart from the others`() {
     var ledger = ProgressLedger()
-    for progress in Progress.allCases {
+    for progress in LeadProgress.allCases {
       #expect(!ledger.contains(progress))
       let spent = [ledger.spend(progress), ledger.spend(progress)]
       #expect(spent == [true, false])
     }
-    #expect(Progress.allCases.map { ProgressLedger($0).rawValue } == [1, 2, 4, 8, 16, 32])
+    #expect(LeadProgress.allCases.map { ProgressLedger($0).rawValue } == [1, 2, 4, 8, 16, 32])
   }
 
   @Test func `five message events happen once`() {

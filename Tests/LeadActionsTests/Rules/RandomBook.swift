@@ -90,7 +90,7 @@ struct RandomBook {
     case 2: JourneyTask(target(), journey: JourneyName(text()), title: text())
     case 3: TaskUser(target(), title: text(), notes: text())
     case 4: AssignToUser(pick([.user(UserName(text())), .group(GroupName(text()), by: StrategyName(text()))]))
-    case 5: ContactCustomer(by: pick(Channel.allCases), template: TemplateName(text()))
+    case 5: ContactCustomer(by: pick(ContactChannel.allCases), template: TemplateName(text()))
     case 6: ContactUser(target(), by: pick(DirectChannel.allCases), template: TemplateName(text()))
     case 7: Refer(to: pick([nil, PartnerName(text())]), again: number(below: 2) == 0)
     case 8: PostWebhook(text())

@@ -56,7 +56,8 @@ extension Action {
     let settings = PlainObject(node, name.rawValue, keys: keys)
     let template: TemplateName = settings.name("template", mend: "Name the template to send.")
     if name == ContactCustomer.actionName {
-      let by = settings.required("by", mend: "Write 'email', 'letter' or 'text'.")?.word("A channel", Channel.self)
+      let by = settings.required("by", mend: "Write 'email', 'letter' or 'text'.")?.word(
+        "A channel", ContactChannel.self)
       return .contactCustomer(ContactCustomer(by: by ?? .email, template: template))
     }
     let by = settings.required("by", mend: "Write 'email' or 'text'.")?

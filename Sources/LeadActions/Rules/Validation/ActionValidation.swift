@@ -63,7 +63,7 @@ extension RuleBookValidator {
       nearest: NearestName.find(status.rawValue, among: context.statuses.map(\.rawValue)))
   }
 
-  private mutating func checkTemplate(_ template: TemplateName, for channel: Channel, at place: Place) {
+  private mutating func checkTemplate(_ template: TemplateName, for channel: ContactChannel, at place: Place) {
     check(template, among: names.templates, at: place)
     guard let actual = names.channels[template], actual != channel else { return }
     problems.add(
@@ -91,7 +91,7 @@ extension RuleBookValidator {
   private static let deepestSettings = 48
 }
 
-extension Channel {
+extension ContactChannel {
   fileprivate var words: String {
     switch self {
     case .email: "email"

@@ -12,7 +12,7 @@ struct RuleBookNames: Sendable {
   let customEvents: KnownNames<NameKind.EventMark>
   let actions: KnownNames<NameKind.ActionMark>
   let strategies: KnownNames<NameKind.StrategyMark>
-  let channels: [TemplateName: Channel]
+  let channels: [TemplateName: ContactChannel]
   let statusesOfTypes: [LeadTypeName: Set<StatusName>]
 
   /// - Parameter unread: the keys of the file in whose values something could not be read.
@@ -43,8 +43,8 @@ struct RuleBookNames: Sendable {
       "status", all, mend: "Add it to the statuses of a lead type, or correct the name.",
       isOpen: all.isEmpty || unread.contains("leadGroups"))
     progress = KnownNames(
-      "progress", Set(Progress.allCases.map { StatusName($0.rawValue) }),
-      mend: "Use \(Progress.allCases.map(\.rawValue).asChoice).")
+      "progress", Set(LeadProgress.allCases.map { StatusName($0.rawValue) }),
+      mend: "Use \(LeadProgress.allCases.map(\.rawValue).asChoice).")
     workflows = declared("workflow", book.workflows.map(\.name), "workflows")
     templates = declared("template", book.templates.map(\.name), "templates")
     customEvents = declared("custom event", book.customEvents.keys, "customEvents")

@@ -15,23 +15,41 @@ extension RuleBookValidator {
     for (name, source) in book.partials.sorted(by: { $0.key < $1.key }) {
       let here = Place.book["partials"][name.rawValue]
       checkName(name.rawValue, of: "partial", at: here)
-      checkSource(source, at: here)
+      checkSource(source, at: here, isPartial: true)
     }
   }
 
   /// Checks a text that is a template: a part of a message, a partial, or the title or notes of a task.
-  mutating func checkSource(_ source: String, at place: Place) {
+  ///
+  /// A partial's variables are left to the history: they may be members of a section that includes it.
+  mutating func checkSource(_ source: String, at place: Place, isPartial: Bool = false) {
     if source.utf8.contains(0) {
       problems.add("The template holds a NUL, which databases cannot keep.", mend: "Leave it out.", at: place)
     }
     do throws(TemplateError) {
-      checkPartials(of: try MustacheTemplate(source), at: place)
+      let template = try MustacheTemplate(source)
+      checkPartials(of: template, at: place)
+      if !isPartial { checkVariables(of: template, at: place) }
     } catch {
       for problem in error.problems {
         problems.add(
           "In line \(problem.line), column \(problem.column) \(problem.reason.what).",
           mend: "\(problem.reason.mend.prefix(1).uppercased() + problem.reason.mend.dropFirst()).", at: place)
       }
+    }
+  }
+
+  /// A variable that no lead can have would be left empty for every customer, without anybody noticing.
+  ///
+  /// Within a section a name may mean the section's own member, so only those outside are sure to be slips.
+  private mutating func checkVariables(of template: MustacheTemplate, at place: Place) {
+    guard !["fields", "facts", "customEvents"].contains(where: unread.explains) else { return }
+    for variable in template.variables where variable.isReadOutsideSections && !variable.parts.isEmpty {
+      guard case .unknown = TemplateSource(path: variable.path, catalog: catalog, isSection: true) else { continue }
+      problems.addUnknown(
+        "variable", variable.path,
+        mend: "Correct it, or declare it among the book's fields (line \(variable.line), column \(variable.column)).",
+        at: place, among: TemplateSource.paths(catalog))
     }
   }
 

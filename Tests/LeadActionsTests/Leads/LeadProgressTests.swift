@@ -4,7 +4,7 @@ import Testing
 @Suite struct ProgressTests {
   @Test func `there are the six stages of the guide, in its order`() {
     #expect(
-      Progress.allCases.map(\.rawValue) == [
+      LeadProgress.allCases.map(\.rawValue) == [
         "validated", "invalidated", "contacted", "qualified", "converted", "closed",
       ])
   }

@@ -3,7 +3,7 @@
 /// The first move to each stage is an event, and only the first (the guide: "It will only be triggered once").
 /// A lead that has reached no stage yet has no progress.
 @nonexhaustive
-public enum Progress: String, Hashable, Sendable, Codable, CaseIterable {
+public enum LeadProgress: String, Hashable, Sendable, Codable, CaseIterable {
   case validated
   case invalidated
   case contacted

@@ -1,6 +1,6 @@
 /// A way of reaching somebody with a message.
 @nonexhaustive
-public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
+public enum ContactChannel: String, Hashable, Sendable, Codable, CaseIterable {
   case email
   case letter
   case text

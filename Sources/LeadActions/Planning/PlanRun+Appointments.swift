@@ -3,11 +3,13 @@ import struct Foundation.Date
 extension PlanRun {
   /// Sets the timers of an appointment that was made or moved; a time already past follows the lead type's policy.
   mutating func setTimers(of id: AppointmentID) {
+    let before = timers(of: id)
     removeTimers(of: id)
     guard var record = context.record.appointments[id] else { return }
     for event in type.appointmentTimes where isWanted(event, record) {
       var due = due(event, record.appointment)
-      if due <= now {
+      // One that was set for the same time is not late; it has only not been reached yet.
+      if due <= now, !before.contains(where: { $0.due == due && $0.purpose.event == event }) {
         guard type.settings.lateTimers == .runNow else {
           record.settled.append(event)
           log(.timerSkipped(event, id, due: due))
@@ -87,4 +89,8 @@ extension PlanRun {
       id: TimerID("appointment/\(id)/\(record.revision)/\(event)"), due: due,
       purpose: .appointment(id, revision: record.revision, event), chain: chain)
   }
+}
+
+extension LeadTimer.Purpose {
+  fileprivate var event: Event? { if case .appointment(_, _, let event) = self { event } else { nil } }
 }

@@ -135,16 +135,22 @@ extension PlanRun {
   }
 
   /// Moving an appointment moves its timers; one that was cancelled and gets a new time is planned again.
+  ///
+  /// Where only its end moves, as when it takes longer, what counts from its start stays as it is: reminders that were
+  /// sent or are on their way, and that it has started.
   private mutating func update(_ appointment: LeadAppointment) throws(PlanRefusal) {
     try check(appointment)
     let id = appointment.id
     guard var record = context.record.appointments[id] else { throw .unknownAppointment(id, occurrence.lead) }
     guard record.appointment != appointment else { return log(.nothingChanged) }
+    let begins = record.appointment.start != appointment.start || record.state == .cancelled
     let moved = record.appointment.start != appointment.start || record.appointment.end != appointment.end
     record.appointment = appointment
     if moved {
       record.revision += 1
-      record.settled = []
+      record.settled.removeAll { if begins { true } else if case .appointmentAfter = $0 { true } else { false } }
+    }
+    if moved, begins {
       record.state = .planned
       withdrawals.append(id)
     }

@@ -40,6 +40,39 @@ import Testing
     #expect(world.transports.sent.count == 1)
   }
 
+  @Test func `an appointment that only ends later keeps its reminder`() async throws {
+    let world = try await remindedWorld()
+    let longer = LeadLife.appointment("2026-03-04T12:00:00Z", to: "2026-03-04T13:00:00Z")
+    try await world.report("longer", .appointmentUpdated(longer))
+    try await world.dispatcher.deliverDue()
+    #expect(world.transports.sent.count == 1)
+  }
+
+  @Test(arguments: [LateTimerPolicy.skip, .runNow])
+  func `where only the end moves, only the times after it fire again`(late: LateTimerPolicy) throws {
+    var life = try LeadLife(
+      LeadLife.book(lateTimers: late) {
+        LeadLife.mark("before", on: .appointmentBefore(.days(1)))
+        LeadLife.mark("after", on: .appointmentAfter(.hours(1)))
+      })
+    try life.receive()
+    let start = "2026-03-04T12:00:00Z"
+    try life.happen(.appointmentCreated(LeadLife.appointment(start, to: "2026-03-04T13:00:00Z")))
+    // Due, and not reached yet.
+    life.now = LeadLife.time("2026-03-03T12:00:01Z")
+    try life.happen(.appointmentUpdated(LeadLife.appointment(start, to: "2026-03-04T13:15:00Z")))
+    #expect(try life.pass(to: life.now).flatMap(\.titles) == ["before"])
+    try life.happen(.appointmentUpdated(LeadLife.appointment(start, to: "2026-03-04T13:30:00Z")))
+    #expect(try life.pass(to: LeadLife.time("2026-03-04T12:50:00Z")).isEmpty)
+    try life.happen(.appointmentStarted("a"))
+    try life.happen(.appointmentUpdated(LeadLife.appointment(start, to: "2026-03-04T13:45:00Z")))
+    #expect(life.record?.appointments["a"]?.state == .started)
+    #expect(try life.firings(to: LeadLife.time("2026-03-04T18:00:00Z")) == [LeadLife.time("2026-03-04T14:45:00Z")])
+    try life.happen(.appointmentUpdated(LeadLife.appointment(start, to: "2026-03-04T19:00:00Z")))
+    #expect(try life.firings(to: LeadLife.time("2026-03-05T12:00:00Z")) == [LeadLife.time("2026-03-04T20:00:00Z")])
+    #expect(!life.lines.contains { $0.contains("skipped") })
+  }
+
   @Test func `a reminder is not sent any more when the appointment has begun`() async throws {
     let world = try await remindedWorld()
     world.clock.set(LeadLife.time("2026-03-04T12:00:01Z"))

@@ -14,6 +14,8 @@ public struct FieldAssignment: Hashable, Sendable, Codable {
 public enum FieldError: Error, Hashable, Sendable {
   /// An update may not change it: a lead keeps its id, its time of receipt and, but by its own occurrence, its type.
   case fixed(FieldName)
+  /// It is yes or no: emptying the customer's consent must not open a channel by accident.
+  case needsValue(FieldName)
   case wrongKind(FieldName, expected: FieldKind, found: FieldKind)
   case unknownProgress(String)
   /// A number or a date that is infinite or not a number cannot be compared.
@@ -25,6 +27,7 @@ extension FieldError: CustomStringConvertible {
     switch self {
     case .fixed(let name):
       "The field '\(name)' cannot be changed by an update; report a change of lead type as leadTypeChanged."
+    case .needsValue(let name): "The field '\(name)' cannot be emptied; give it yes or no."
     case .wrongKind(let name, let expected, let found):
       "The field '\(name)' holds a \(expected.rawValue) and was given a \(found.rawValue); convert the value first."
     case .unknownProgress(let text):
@@ -50,7 +53,7 @@ extension Lead {
     }
     switch assignment.value {
     case .flag(let flag)?: assign(flag, to: property)
-    case nil where property.kind == .flag: assign(true, to: property)
+    case nil where property.kind == .flag: throw .needsValue(name)
     case .text(let text)?: try assign(text, to: property)
     case nil where property.kind == .text: try assign(nil, to: property)
     default: throw .fixed(name)

@@ -22,7 +22,7 @@ extension ActionContext {
   mutating func choose(
     from group: GroupName, by strategy: StrategyName, counts: Bool
   ) throws(NotDoneReason) -> UserName {
-    guard let members = directory.groups[group]?.members else { throw .unknownGroup(group) }
+    guard let members = directory.groups[group]?.distinctMembers else { throw .unknownGroup(group) }
     guard !members.isEmpty else { throw .emptyGroup(group) }
     guard let chooser = strategies[strategy] else { throw .unknownStrategy(strategy) }
     var state = choosing.state(of: group)
@@ -50,28 +50,51 @@ extension ActionContext {
     }
     if let hours = user.workingHours, !hours.contains((user.zone ?? zone).civilTime(at: now)) { return false }
     guard counts else { return true }
-    let count = state.counts[member.user, default: .none].asOf(today)
-    if let cap = member.dailyCap, count.today >= cap { return false }
-    if let cap = member.monthlyCap, count.thisMonth >= cap { return false }
+    let count = state.counts[member.user] ?? .none
+    if let cap = member.dailyCap, count.leads(onDayOf: today) >= cap { return false }
+    if let cap = member.monthlyCap, count.leads(inMonthOf: today) >= cap { return false }
     return true
   }
 }
 
-extension ChoosingState.Count {
-  static let none = Self(day: 0, today: 0, month: 0, thisMonth: 0)
-
-  /// The count with what belongs to another day or month forgotten.
-  func asOf(_ time: CivilTime) -> Self {
-    let (year, month, _) = time.date
-    let (dayNumber, monthNumber) = (Int(time.dayNumber), year * 12 + month - 1)
-    return Self(
-      day: dayNumber, today: day == dayNumber ? today : 0, month: monthNumber,
-      thisMonth: self.month == monthNumber ? thisMonth : 0)
+extension DirectoryGroup {
+  /// Each user once, where they stand first: somebody listed twice would hide who comes after.
+  fileprivate var distinctMembers: [GroupMember] {
+    var seen: Set<UserName> = []
+    let isDistinct = members.allSatisfy { seen.insert($0.user).inserted }
+    if isDistinct { return members }
+    seen = []
+    return members.filter { seen.insert($0.user).inserted }
   }
+}
+
+extension ChoosingState.Count {
+  static let none = Self()
+
+  func leads(onDayOf time: CivilTime) -> Int { Self.leads(in: days, Self.day(time)) }
+  func leads(inMonthOf time: CivilTime) -> Int { Self.leads(in: months, Self.month(time)) }
 
   mutating func add(on time: CivilTime) {
-    self = asOf(time)
-    today += 1
-    thisMonth += 1
+    Self.add(Self.day(time), to: &days, keeping: 3)
+    Self.add(Self.month(time), to: &months, keeping: 2)
+  }
+
+  private static func day(_ time: CivilTime) -> Int { Int(time.dayNumber) }
+
+  private static func month(_ time: CivilTime) -> Int {
+    let (year, month, _) = time.date
+    return year * 12 + month - 1
+  }
+
+  private static func leads(in spans: [Span], _ number: Int) -> Int { spans.first { $0.number == number }?.leads ?? 0 }
+
+  private static func add(_ number: Int, to spans: inout [Span], keeping most: Int) {
+    if let index = spans.firstIndex(where: { $0.number == number }) {
+      spans[index].leads += 1
+    } else {
+      spans.append(Span(number: number, leads: 1))
+      spans.sort { $0.number > $1.number }
+      spans.removeLast(max(0, spans.count - most))
+    }
   }
 }

@@ -29,6 +29,11 @@ extension EventPipeline {
     }
   }
 
+  /// Forgets an earlier version of the rule book; workflows that began with it go on with the version in force, and say
+  /// so. False for the version in force, and for one that is not known.
+  @discardableResult
+  public func forgetEarlier(version: Int) -> Bool { planners.withLock { $0.forget(version) } }
+
   /// Sets the appointment times of one batch of leads anew, by the rule book in force.
   ///
   /// Call it until it returns nothing. It can be stopped, and begun again anywhere: leads whose times are right already

@@ -11,8 +11,9 @@ extension EventPipeline {
   /// Loads, plans and commits, again where something that was read has changed meanwhile.
   func commit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
     var conflict = CommitConflict.record
-    for _ in 0..<max(1, settings.attempts) {
+    for attempt in 0..<max(1, settings.attempts) {
       try Task.checkCancellation()
+      try await standBack(before: attempt, occurrence)
       let reading = try await read(occurrence)
       if let done = reading.loaded.done { return try repeated(done, occurrence) }
       try check(reading)
@@ -28,6 +29,15 @@ extension EventPipeline {
       }
     }
     throw PipelineError.conflicts(occurrence.id, key(occurrence.lead), conflict, attempts: max(1, settings.attempts))
+  }
+
+  /// After a few conflicts rivals wait a little, each for another time, so that one of them gets through.
+  private func standBack(before attempt: Int, _ occurrence: Occurrence) async throws {
+    guard attempt > 3 else { return }
+    var hash = StableHash(seed: UInt64(attempt))
+    hash.combine(occurrence.id.rawValue)
+    let most = UInt64(min(attempt, 20) * 2)
+    try await Task.sleep(for: .milliseconds(1 + Int(hash.value() % most)))
   }
 
   private func repeated(_ done: StoredOccurrence, _ occurrence: Occurrence) throws(PipelineError) -> Submission {

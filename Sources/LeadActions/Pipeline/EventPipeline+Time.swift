@@ -20,9 +20,9 @@ extension EventPipeline {
     return done
   }
 
-  /// Does whatever falls due until the task is cancelled; what is under way then is ended or left whole.
+  /// Does whatever falls due until the task is cancelled or the pipeline shut down; what is under way then is ended or left whole.
   public func run() async {
-    while !Task.isCancelled {
+    while !Task.isCancelled, gate.isOpen {
       do {
         try await runDue()
         try await services.clock.wait(seconds: try await idleTime())
@@ -102,6 +102,8 @@ extension EventPipeline {
       return true
     } catch let error as PipelineError {
       switch error {
+      // The type comes back with another rule book; until then it waits.
+      case .refused(.unknownLeadType): throw error
       case .refused, .idReused:
         let line = HistoryLine.refused(item.occurrence.id, ErrorText(error))
         let entry = HistoryEntry(at: services.clock.now, occurrence: item.occurrence.id, line)

@@ -150,6 +150,12 @@ struct Planners: Sendable {
     current = Planner(book, earlier: Array(books.values), limits: current.limits)
   }
 
+  mutating func forget(_ version: Int) -> Bool {
+    guard version != current.book.version, books.removeValue(forKey: version) != nil else { return false }
+    current = Planner(current.book, earlier: Array(books.values), limits: current.limits)
+    return true
+  }
+
   /// Makes an earlier version known, without putting it in force.
   mutating func keep(_ book: CompiledRuleBook) {
     books[book.version] = book

@@ -10,6 +10,8 @@ final class Gate: Sendable {
 
   private let state = Mutex(State())
 
+  var isOpen: Bool { state.withLock { $0.isOpen } }
+
   /// False where the gate is closed.
   func enter() -> Bool {
     state.withLock { state in

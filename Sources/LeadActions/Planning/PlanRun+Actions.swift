@@ -164,7 +164,7 @@ extension PlanRun {
     // A reply to it goes on with this chain.
     case .email, .text:
       context.record.messages[MessageID(delivery.id.rawValue)] = MessageLedger(
-        chain: chain, recipient: message.recipient)
+        chain: chain, recipient: message.recipient, planned: now)
     default: break
     }
     deliveries.append(delivery)

@@ -165,7 +165,8 @@ extension PlanRun {
   ) throws(PlanRefusal) {
     guard var record = context.record.appointments[id] else { throw .unknownAppointment(id, occurrence.lead) }
     guard record.state != state else { return log(.nothingChanged) }
-    record.state = state
+    // A late report that it started makes no completed appointment one that can be completed again.
+    if !(state == .started && record.state == .completed) { record.state = state }
     context.record.appointments[id] = record
     withdrawals.append(id)
     removeTimers(of: id) { if case .appointmentBefore = $0 { true } else { state == .cancelled } }

@@ -8,8 +8,8 @@ extension PlanRun {
     } catch {
       throw .field(occurrence.lead, error)
     }
-    let movesProgress = update.assignments.contains { $0.field == LeadProperty.progress.name }
-    if lead.status != before.status, !movesProgress, let status = lead.status,
+    // A form that repeats the progress as it was does not hold it there.
+    if lead.status != before.status, lead.progress == before.progress, let status = lead.status,
       let progress = type.progress(of: status)
     {
       lead.progress = progress

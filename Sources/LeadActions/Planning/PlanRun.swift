@@ -198,6 +198,7 @@ struct PlanRun: ~Copyable {
 
   consuming func finish() -> Plan {
     closeChains()
+    forgetOldMessages()
     // Moved out rather than copied: the record is large, and the run is over.
     var record = Self.noRecord
     swap(&record, &context.record)
@@ -210,6 +211,14 @@ struct PlanRun: ~Copyable {
   }
 
   private static let noRecord = LeadRecord(Lead(id: "", type: "", received: .distantPast))
+
+  /// Keeps a busy lead's record small: messages that nothing happened to for long are forgotten.
+  private mutating func forgetOldMessages() {
+    guard context.record.messages.count > Self.manyMessages else { return }
+    context.record.messages = context.record.messages.filter { !$0.value.isForgettable(at: now) }
+  }
+
+  private static let manyMessages = 50
 
   /// Keeps count of this chain where something goes on with it later, and forgets chains that have been still for a day.
   private mutating func closeChains() {

@@ -1,19 +1,27 @@
 /// What the choosing of users from one group remembers: whose turn it was, and how many leads each was given.
 public struct ChoosingState: Hashable, Sendable, Codable {
-  /// A user's share of one day and one month, as the lead type's zone has them.
+  /// How many leads a user was given, by day and by month of the lead types' zones.
+  ///
+  /// Some days and months are kept side by side, since lead types of zones with different dates share a group.
   public struct Count: Hashable, Sendable, Codable {
-    /// The day, counted from 1970-01-01.
-    public var day: Int
-    public var today: Int
-    /// The month, counted from January of the year 0.
-    public var month: Int
-    public var thisMonth: Int
+    public struct Span: Hashable, Sendable, Codable {
+      /// A day counted from 1970-01-01, or a month counted from January of the year 0.
+      public var number: Int
+      public var leads: Int
 
-    public init(day: Int, today: Int, month: Int, thisMonth: Int) {
-      self.day = day
-      self.today = today
-      self.month = month
-      self.thisMonth = thisMonth
+      public init(number: Int, leads: Int) {
+        self.number = number
+        self.leads = leads
+      }
+    }
+
+    /// The latest first; at most three days and two months.
+    public var days: [Span]
+    public var months: [Span]
+
+    public init(days: [Span] = [], months: [Span] = []) {
+      self.days = days
+      self.months = months
     }
   }
 

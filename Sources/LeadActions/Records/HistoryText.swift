@@ -44,10 +44,10 @@ extension HistoryLine: CustomStringConvertible {
       "Workflow '\(name)' began with rule book version \(version), which is not at hand; it "
         + (other.map { "goes on with version \($0)" } ?? "stops")
     case .cascadeStopped(let limit, let rules, let notRun):
-      "Stopped after \(limit) events, by rules \(rules.listed); not run: \(notRun.map(\.title).joined(separator: ", "))"
+      "Stopped after \(limit) events, by rules \(rules.listed); not run: \(notRun.listed)"
     case .chainStopped(let limit, let chain, let rules, let notRun):
       "Stopped: the chain of causes from \(chain) has raised \(limit) events in 24 hours, by rules \(rules.listed); "
-        + "not run: \(notRun.map(\.title).joined(separator: ", "))"
+        + "not run: \(notRun.listed)"
     case .refused(let id, let reason): "Occurrence \(id) was refused: \(reason)"
     case .action(let origin, let action, let outcome): "\(Action.title(of: action)) by \(origin): \(outcome)"
     case .variablesEmpty(let template, let paths):
@@ -185,4 +185,8 @@ extension Date {
   fileprivate var toTheSecond: String {
     Timestamp.text(from: Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down)))
   }
+}
+
+extension [Event] {
+  fileprivate var listed: String { isEmpty ? "no event" : map(\.title).joined(separator: ", ") }
 }

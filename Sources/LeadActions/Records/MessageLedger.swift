@@ -1,3 +1,5 @@
+public import struct Foundation.Date
+
 /// What has happened to one message; failing, being opened, unsubscribing and reporting spam count once.
 public struct MessageLedger: Hashable, Sendable, Codable {
   public struct Spent: OptionSet, Hashable, Sendable, Codable {
@@ -28,11 +30,25 @@ public struct MessageLedger: Hashable, Sendable, Codable {
   public var chain: OccurrenceID?
   /// Whom the message was for, where it is one of ours.
   public var recipient: Recipient?
+  /// When it was planned, where it is one of ours.
+  public var planned: Date?
 
-  public init(spent: Spent = [], chain: OccurrenceID? = nil, recipient: Recipient? = nil) {
+  public init(
+    spent: Spent = [], chain: OccurrenceID? = nil, recipient: Recipient? = nil, planned: Date? = nil
+  ) {
     self.spent = spent
     self.chain = chain
     self.recipient = recipient
+    self.planned = planned
+  }
+
+  /// Days for which a message to which nothing happened is remembered.
+  static let days = 90.0
+
+  /// Whether nothing would be done twice if the message were forgotten: nothing is spent, and it is long ago.
+  func isForgettable(at now: Date) -> Bool {
+    guard spent.isEmpty, let planned else { return false }
+    return planned.addingTimeInterval(Self.days * 86_400) < now
   }
 }
 

@@ -27,11 +27,14 @@ import Testing
   }
 
   @Test(arguments: flags.sorted { $0.rawValue < $1.rawValue })
-  func `consent is a flag, open where it is emptied`(property: LeadProperty) throws {
+  func `consent is a flag, and emptying it is refused and opens nothing`(property: LeadProperty) throws {
     var lead = Self.base
     try lead.assign(FieldAssignment(property.name, to: false))
     #expect(Self.flags.filter { lead.value(of: $0) == false } == [property])
-    try lead.assign(FieldAssignment(property.name, to: nil))
+    let closed = lead
+    #expect(throws: FieldError.needsValue(property.name)) { try lead.assign(FieldAssignment(property.name, to: nil)) }
+    #expect(lead == closed)
+    try lead.assign(FieldAssignment(property.name, to: true))
     #expect(lead == Self.base)
   }
 

@@ -50,14 +50,30 @@ import Testing
   @Test func `counts of a day and a month begin anew with theirs`() {
     var count = ChoosingState.Count.none
     func add(_ year: Int, _ month: Int, _ day: Int) -> [Int] {
-      count.add(on: CivilTime(year: year, month: month, day: day, hour: 23))
-      return [count.today, count.thisMonth]
+      let time = CivilTime(year: year, month: month, day: day, hour: 23)
+      count.add(on: time)
+      return [count.leads(onDayOf: time), count.leads(inMonthOf: time)]
     }
     #expect(add(2026, 1, 30) == [1, 1])
     #expect(add(2026, 1, 30) == [2, 2])
     #expect(add(2026, 1, 31) == [1, 3])
     #expect(add(2026, 2, 1) == [1, 1])
     #expect(add(2027, 2, 1) == [1, 1])
+  }
+
+  @Test func `days of zones that are a date apart are counted side by side`() {
+    var count = ChoosingState.Count.none
+    let (today, tomorrow) = (CivilTime(year: 2026, month: 1, day: 31), CivilTime(year: 2026, month: 2, day: 1))
+    for _ in 1...3 {
+      count.add(on: today)
+      count.add(on: tomorrow)
+    }
+    #expect(count.leads(onDayOf: today) == 3)
+    #expect(count.leads(onDayOf: tomorrow) == 3)
+    #expect(count.leads(inMonthOf: today) == 3)
+    for day in 2...9 { count.add(on: CivilTime(year: 2026, month: 2, day: day)) }
+    #expect(count.days.map(\.number).count == 3)
+    #expect(count.leads(inMonthOf: tomorrow) == 11)
   }
 
   @Test func `a record survives JSON`() throws {

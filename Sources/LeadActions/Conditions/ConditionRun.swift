@@ -16,13 +16,15 @@ extension ConditionCode {
   ///
   /// The subject, which is large, is left out, since most conditions never ask it.
   func run(from start: Int32, slots: borrowing [Slot]) -> Reach {
-    Self.run(from: start, tests: tests.span, slots: slots.span)
+    assert(slots.count == sources.count)
+    return Self.run(from: start, tests: tests.span, slots: slots.span)
   }
 
   /// The first condition from a place in a list on that holds, or needs more than its slots; −1 stands for no condition.
   ///
   /// Most rules do not match, so the search for one that does is the planner's innermost loop.
   func firstOpen(in entries: borrowing [Int32], from first: Int, slots: borrowing [Slot]) -> (place: Int, Reach)? {
+    assert(slots.count == sources.count)
     let (tests, slots, entries) = (tests.span, slots.span, entries.span)
     for place in first..<entries.count {
       let start = entries[unchecked: place]
@@ -39,7 +41,8 @@ extension ConditionCode {
   private static func run(from start: Int32, tests: Span<Test>, slots: Span<Slot>) -> Reach {
     var index = start
     while true {
-      // Unchecked: the compiler below lays down every jump and every slot, and only those that there are.
+      // Unchecked, as are the slots: `ConditionCode` alone makes tests, jumps and slot numbers, every jump leads to a
+      // test that is there, and the callers see to it that there is a slot for each source.
       let test = tests[unchecked: Int(index)]
       if test.operation == .detailed { return .needsDetail(index) }
       let next = holds(test, slots: slots) ? test.ifTrue : test.ifFalse

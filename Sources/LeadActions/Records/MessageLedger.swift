@@ -43,12 +43,12 @@ public struct MessageLedger: Hashable, Sendable, Codable {
   }
 
   /// Days for which a message to which nothing happened is remembered.
-  static let days = 90.0
+  static let rememberedDays = 90.0
 
   /// Whether nothing would be done twice if the message were forgotten: nothing is spent, and it is long ago.
   func isForgettable(at now: Date) -> Bool {
     guard spent.isEmpty, let planned else { return false }
-    return planned.addingTimeInterval(Self.days * 86_400) < now
+    return planned.addingTimeInterval(Self.rememberedDays * 86_400) < now
   }
 }
 

@@ -30,8 +30,8 @@ extension SecretProblem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let name):
-      "The webhook's URL names secret '\(name)', which the secret source does not have; add it, then send it again"
-    case .unreadable(let name): "Secret '\(name)', which the webhook's URL names, could not be read"
+      "The webhook's URL names secret \(name.inQuotes), which the secret source does not have; add it, then send it again"
+    case .unreadable(let name): "Secret \(name.inQuotes), which the webhook's URL names, could not be read"
     case .unclosed: "The webhook's URL has a '${' without a name and '}' behind it; write '${NAME}' in the rule book"
     }
   }

@@ -110,7 +110,7 @@ extension PlainValue {
     switch self {
     case .null: "null"
     case .flag(let flag): flag ? "true" : "false"
-    case .number(let number): "the number \(FieldValue.text(of: number))"
+    case .number(let number): "the number \(FieldValue.number(number).description)"
     case .text(let text): "the text \(text.inQuotes)"
     case .list: "a list"
     case .object: "an object"

@@ -26,13 +26,13 @@ extension FieldError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .fixed(let name):
-      "The field '\(name)' cannot be changed by an update; report a change of lead type as leadTypeChanged."
-    case .needsValue(let name): "The field '\(name)' cannot be emptied; give it yes or no."
+      "The field \(name.inQuotes) cannot be changed by an update; report a change of lead type as leadTypeChanged."
+    case .needsValue(let name): "The field \(name.inQuotes) cannot be emptied; give it yes or no."
     case .wrongKind(let name, let expected, let found):
-      "The field '\(name)' holds a \(expected.rawValue) and was given a \(found.rawValue); convert the value first."
+      "The field \(name.inQuotes) holds a \(expected.rawValue) and was given a \(found.rawValue); convert the value first."
     case .unknownProgress(let text):
-      "There is no progress '\(text)'; use one of \(LeadProgress.allCases.map(\.rawValue).joined(separator: ", "))."
-    case .notFinite(let name): "The field '\(name)' was given a value that is not finite; leave it empty instead."
+      "There is no progress \(text.inQuotes); use one of \(LeadProgress.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .notFinite(let name): "The field \(name.inQuotes) was given a value that is not finite; leave it empty instead."
     }
   }
 }

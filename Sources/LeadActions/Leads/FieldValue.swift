@@ -92,14 +92,10 @@ extension FieldValue: CustomStringConvertible {
   public var description: String {
     switch self {
     case .text(let text): text
-    case .number(let number): Self.text(of: number)
+    case .number(let number): NumberText.text(number) ?? "\(number)"
     case .date(let date): Timestamp.text(from: date)
     case .flag(let flag): flag ? "yes" : "no"
     }
   }
 
-  static func text(of number: Double) -> String {
-    if number.rounded() == number, abs(number) < 1e15 { return String(Int64(number)) }
-    return String(number)
-  }
 }

@@ -45,8 +45,8 @@ public enum ActionOrigin: Hashable, Sendable, Codable {
 extension ActionOrigin: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .rule(let id): "rule '\(id)'"
-    case .workflow(let name): "workflow '\(name)'"
+    case .rule(let id): "rule \(id.inQuotes)"
+    case .workflow(let name): "workflow \(name.inQuotes)"
     case .receipt: "receipt"
     }
   }

@@ -10,8 +10,8 @@ extension Recipient: CustomStringConvertible {
   public var description: String {
     switch self {
     case .customer: "the customer"
-    case .user(let name): "user '\(name)'"
-    case .partner(let name): "partner '\(name)'"
+    case .user(let name): "user \(name.inQuotes)"
+    case .partner(let name): "partner \(name.inQuotes)"
     }
   }
 }

@@ -125,7 +125,7 @@ extension PlanRun {
 
   private mutating func set(_ name: FieldName, to value: FieldValue?) -> ActionOutcome {
     if let property = LeadProperty(name), [.status, .user, .progress, .partner].contains(property) {
-      return .notDone(.other("field '\(name)' has a change of its own; return that effect"))
+      return .notDone(.other("field \(name.inQuotes) has a change of its own; return that effect"))
     }
     guard context.record.lead.value(of: name) != value else { return .unchanged(.field(name)) }
     do throws(FieldError) {

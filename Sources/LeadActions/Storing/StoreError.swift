@@ -15,12 +15,12 @@ extension StoreError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .foreignRecord(let key, let record):
-      "The plan for \(key) carries the record of lead '\(record)'; commit plans as the planner made them."
+      "The plan for \(key) carries the record of lead \(record.inQuotes); commit plans as the planner made them."
     case .recordVersion(let key, let base, let record):
       "The plan for \(key) was made from \(base.map { "version \($0)" } ?? "no record") and carries version \(record); "
         + "it must carry version \((base ?? 0) + 1). Commit plans as the planner made them."
     case .foreignDelivery(let key, let delivery, let lead):
-      "The plan for \(key) has delivery '\(delivery)' of lead '\(lead)'; a plan delivers for its own lead only."
+      "The plan for \(key) has delivery \(delivery.inQuotes) of lead \(lead.inQuotes); a plan delivers for its own lead only."
     case .deliveryExists(let key):
       "The \(key) exists already; give every occurrence an id of its own, from which its deliveries' ids derive."
     }

@@ -72,7 +72,7 @@ extension TemplateValue {
     case .unset, .list, .object: nil
     case .flag(let flag): flag ? "true" : "false"
     case .text(let text), .record(let text, _): text
-    case .number(let number): TemplateNumber.text(number)
+    case .number(let number): NumberText.text(number)
     }
   }
 }

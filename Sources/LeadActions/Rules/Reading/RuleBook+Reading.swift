@@ -89,7 +89,7 @@ extension RuleBook {
 
 extension PlainValue {
   fileprivate var shownNumber: String {
-    if case .number(let number) = self { return FieldValue.text(of: number) }
+    if case .number(let number) = self { return FieldValue.number(number).description }
     return ""
   }
 }

@@ -1,6 +1,6 @@
-/// How a number is printed for a person to read: the fewest digits that tell it from every other
-/// number, never with an exponent.
-enum TemplateNumber {
+/// How a number is printed for a person to read, in templates, webhooks and histories alike: the fewest digits that
+/// tell it from every other number, never with an exponent.
+enum NumberText {
   /// The text of a number, or nothing if it is not finite.
   static func text(_ number: Double) -> String? {
     guard number.isFinite else { return nil }

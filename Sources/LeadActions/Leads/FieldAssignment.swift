@@ -32,7 +32,8 @@ extension FieldError: CustomStringConvertible {
       "The field \(name.inQuotes) holds a \(expected.rawValue) and was given a \(found.rawValue); convert the value first."
     case .unknownProgress(let text):
       "There is no progress \(text.inQuotes); use one of \(LeadProgress.allCases.map(\.rawValue).joined(separator: ", "))."
-    case .notFinite(let name): "The field \(name.inQuotes) was given a value that is not finite; leave it empty instead."
+    case .notFinite(let name):
+      "The field \(name.inQuotes) was given a value that is not finite; leave it empty instead."
     }
   }
 }

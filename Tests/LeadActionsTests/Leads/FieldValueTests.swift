@@ -35,7 +35,10 @@ import Testing
 
   @Test func `values read as a person writes them`() {
     let shown: [FieldValue] = [250_000, 0.5, -3, 1e20, true, false, "x", .date(Self.moment)]
-    #expect(shown.map(\.description) == ["250000", "0.5", "-3", "100000000000000000000", "yes", "no", "x", "2026-01-31T12:00:00Z"])
+    #expect(
+      shown.map(\.description) == [
+        "250000", "0.5", "-3", "100000000000000000000", "yes", "no", "x", "2026-01-31T12:00:00Z",
+      ])
   }
 
   @Test func `values of different kinds are never equal`() {

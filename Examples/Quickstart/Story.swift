@@ -21,7 +21,8 @@ struct Story {
 
   /// One line of history, those that actions wrote a little to the right; ids are cut to where they differ still.
   private static func lines(of entry: HistoryEntry, in zone: Zone) -> [String] {
-    let words = "\(entry.line)".split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+    let line = entry.line.text(in: zone)
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
       let isID = word.count >= 32 && word.prefix(32).allSatisfy(\.isHexDigit)
       return isID ? "\(word.prefix(6))\(word.dropFirst(32))" : String(word)
     }

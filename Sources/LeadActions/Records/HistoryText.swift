@@ -1,15 +1,18 @@
 import struct Foundation.Date
 
 extension HistoryEntry {
-  /// The line as a person's log has it, with the time on the wall of a zone.
-  public func text(in zone: Zone = .utc) -> String { "\(zone.civilTime(at: at))  \(line)" }
+  /// The line as a person's log has it, every time in it on the wall of a zone.
+  public func text(in zone: Zone = .utc) -> String { "\(zone.civilTime(at: at))  \(line.text(in: zone))" }
 }
 
 extension HistoryLine: CustomStringConvertible {
-  /// One line, whatever characters a lead's values hold.
-  public var description: String { words.onOneLine }
+  /// One line, whatever characters a lead's values hold; its times in UTC, as they are written in files.
+  public var description: String { words(\.toTheSecond).onOneLine }
 
-  private var words: String {
+  /// The same with its times on the wall of a zone.
+  public func text(in zone: Zone) -> String { words { zone.civilTime(at: $0).description }.onOneLine }
+
+  private func words(_ shown: (Date) -> String) -> String {
     switch self {
     case .adopted: "Adopted: the lead existed before"
     case .received(let origin, let original):
@@ -17,7 +20,7 @@ extension HistoryLine: CustomStringConvertible {
     case .updated(let origin, let changes):
       "Updated by \(origin.words): \(changes.map(\.words).joined(separator: ", "))"
     case .nothingChanged: "Nothing changed"
-    case .event(let event, let details): "\(event.title)\(details.words)"
+    case .event(let event, let details): "\(event.title)\(details.words(shown))"
     case .leadTypeChanged(let from, let to): "Lead type changed from '\(from)' to '\(to)'"
     case .statusNotInType(let status, let type):
       "Status '\(status)' stays, although lead type '\(type)' has no such status"
@@ -33,12 +36,12 @@ extension HistoryLine: CustomStringConvertible {
     case .taskCompleted(let delivery): "Task \(delivery) completed"
     case .appointmentUnknown(let id): "Appointment \(id) is not known"
     case .timerSkipped(let event, let appointment, let due):
-      "\(event.title) of appointment \(appointment) skipped: its time \(due.toTheSecond) had passed"
+      "\(event.title) of appointment \(appointment) skipped: its time \(shown(due)) had passed"
     case .timersSet(let count): "\(count) appointment \(count == 1 ? "time" : "times") set anew"
     case .timerObsolete(let id): "Timer \(id) fell due, but is not needed any more"
     case .workflowStarted(let name): "Workflow '\(name)' started"
     case .workflowStopped(let name): "Workflow '\(name)' stopped"
-    case .workflowWaits(let name, let until): "Workflow '\(name)' waits until \(until.toTheSecond)"
+    case .workflowWaits(let name, let until): "Workflow '\(name)' waits until \(shown(until))"
     case .workflowFinished(let name): "Workflow '\(name)' finished"
     case .workflowVersionMissing(let name, let version, let other):
       "Workflow '\(name)' began with rule book version \(version), which is not at hand; it "
@@ -52,7 +55,7 @@ extension HistoryLine: CustomStringConvertible {
     case .action(let origin, let action, let outcome): "\(Action.title(of: action)) by \(origin): \(outcome)"
     case .variablesEmpty(let template, let paths):
       "Left empty in \(template.map { "template '\($0)'" } ?? "a text"): \(paths.joined(separator: ", "))"
-    case .delivery(let id, let kind, let report): "\(kind.capitalised) \(id) \(report)"
+    case .delivery(let id, let kind, let report): "\(kind.capitalised) \(id) \(report.words(shown))"
     }
   }
 }
@@ -96,7 +99,7 @@ extension FieldValue {
 }
 
 extension EventDetails {
-  fileprivate var words: String {
+  fileprivate func words(_ shown: (Date) -> String) -> String {
     switch self {
     case .none, .update: ""
     case .status(let from, let to): Self.change(from?.rawValue, to?.rawValue)
@@ -104,7 +107,7 @@ extension EventDetails {
     case .progress(let from, _): from.map { ", from \($0.rawValue)" } ?? ""
     case .referral(let it):
       (it.partner.map { ": partner '\($0)'" } ?? "") + (it.reason.map { " (\(ErrorText($0)))" } ?? "")
-    case .appointment(let it): ": appointment \(it.id) at \(it.start.toTheSecond)"
+    case .appointment(let it): ": appointment \(it.id) at \(shown(it.start))"
     case .call(let it): it.number.map { " from \($0)" } ?? ""
     case .message(let it):
       ": message \(it.message)" + (it.link.map { ", link \($0)" } ?? "")
@@ -164,12 +167,14 @@ extension ActionOutcome.Deed: CustomStringConvertible {
 }
 
 extension DeliveryReport: CustomStringConvertible {
-  public var description: String {
+  public var description: String { words(\.toTheSecond) }
+
+  fileprivate func words(_ shown: (Date) -> String) -> String {
     switch self {
     case .delivered(let attempt, let note):
       "delivered" + (attempt > 1 ? " at attempt \(attempt)" : "") + (note.map { " (\($0))" } ?? "")
     case .failed(let attempt, let text, let retry):
-      "failed at attempt \(attempt): \(text); next at \(retry.toTheSecond)"
+      "failed at attempt \(attempt): \(text); next at \(shown(retry))"
     case .dead(let attempts, let text): "given up after \(attempts) \(attempts == 1 ? "attempt" : "attempts"): \(text)"
     case .expired: "not sent: its last useful time had passed"
     case .withdrawn: "withdrawn: the appointment moved or ended"

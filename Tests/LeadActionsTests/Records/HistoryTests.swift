@@ -105,6 +105,32 @@ import Testing
     #expect(entry.text(in: try #require(Zone("America/New_York"))) == "2026-03-02 05:00:00  Nothing changed")
   }
 
+  @Test func `times within a line are shown on the same wall as the line`() throws {
+    let moment = Date(timeIntervalSince1970: 1_783_512_000)  // 2026-07-08 12:00:00 UTC
+    let zone = try #require(Zone("Europe/London"))
+    let appointment = LeadAppointment(id: "a", start: moment + 86_400)
+    let lines: [(HistoryLine, String)] = [
+      (.workflowWaits("chase", until: moment + 60), "Workflow 'chase' waits until 2026-07-08 13:01:00"),
+      (
+        .event(.appointmentCreated, .appointment(appointment)),
+        "Appointment Created: appointment a at 2026-07-09 13:00:00"
+      ),
+      (
+        .delivery("d", .webhook, .failed(attempt: 1, ErrorText("status 503"), retryAt: moment + 30.5)),
+        "Webhook d failed at attempt 1: status 503; next at 2026-07-08 13:00:30"
+      ),
+      (
+        .timerSkipped(.appointmentBefore(.days(1)), "a", due: moment),
+        "Appointment 1 day Before of appointment a skipped: its time 2026-07-08 13:00:00 had passed"
+      ),
+    ]
+    for (line, shown) in lines {
+      let entry = HistoryEntry(at: moment, occurrence: "o", line)
+      #expect(entry.text(in: zone) == "2026-07-08 13:00:00  \(shown)")
+    }
+    #expect("\(lines[0].0)" == "Workflow 'chase' waits until 2026-07-08T12:01:00Z")
+  }
+
   @Test func `the default filter hides what actions and their deliveries wrote, and nothing else`() {
     for (line, _) in Self.lines {
       let isAction =

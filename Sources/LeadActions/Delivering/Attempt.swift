@@ -8,14 +8,19 @@ public struct Attempt: Hashable, Sendable {
   public var number: Int
   /// Seconds until the answer is not waited for any more.
   public var timeout: Double
+  /// The chain of causes that the delivery comes from. A receiver that reports back by another way hands it on as
+  /// ``Occurrence/chain``, so that the two cannot keep each other going without end.
+  public var chain: OccurrenceID?
 
   public init(
-    of delivery: DeliveryID, lead: LeadID, tenant: TenantName = .only, number: Int = 1, timeout: Double = 30
+    of delivery: DeliveryID, lead: LeadID, tenant: TenantName = .only, number: Int = 1, timeout: Double = 30,
+    chain: OccurrenceID? = nil
   ) {
     self.delivery = delivery
     self.tenant = tenant
     self.lead = lead
     self.number = number
     self.timeout = timeout
+    self.chain = chain
   }
 }

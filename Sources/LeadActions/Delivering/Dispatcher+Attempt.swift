@@ -54,7 +54,8 @@ extension Dispatcher {
     let policy = settings.policies[claim.delivery.message.kind]
     let timeout = policy.timeout.bounded(0.001, settings.lease.bounded(2, 86_400) / 2)
     let attempt = Attempt(
-      of: claim.delivery.id, lead: claim.delivery.lead, tenant: claim.tenant, number: claim.attempt, timeout: timeout)
+      of: claim.delivery.id, lead: claim.delivery.lead, tenant: claim.tenant, number: claim.attempt, timeout: timeout,
+      chain: claim.delivery.chain)
     try await probe.reached(.beforeSending, claim)
     let end = await race(seconds: timeout, on: clock) { [transports, secrets, clock] in
       try await transports.send(claim.delivery.message, attempt: attempt, secrets: secrets, now: clock.now)

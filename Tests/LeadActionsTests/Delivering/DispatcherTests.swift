@@ -20,6 +20,11 @@ import struct Foundation.Date
       Dictionary(uniqueKeysWithValues: sent.map { ($0.attempt.delivery, $0.message) })
         == Dictionary(uniqueKeysWithValues: deliveries.map { ($0.id, $0.message) }))
     #expect(sent.allSatisfy { $0.attempt.lead == "lead" && $0.attempt.number == 1 && $0.attempt.tenant == .only })
+    // What it comes from goes with it, for receivers that report back by another way.
+    #expect(
+      sent.allSatisfy { sent in
+        sent.attempt.chain != nil && sent.attempt.chain == deliveries.first { $0.id == sent.attempt.delivery }?.chain
+      })
     #expect(bench.reports.count == 7)
     #expect(try await bench.dispatcher().deliverDue().total == 0)
   }

@@ -41,7 +41,19 @@ struct ConditionCode: Sendable {
 
   /// A field's value, reduced to what comparisons need.
   struct Slot: Sendable {
-    enum Kind: UInt8, Sendable { case unset, text, number, date, flag }
+    enum Kind: UInt8, Sendable {
+      case unset, text, number, date, flag
+
+      var fieldKind: FieldKind? {
+        switch self {
+        case .unset: nil
+        case .text: .text
+        case .number: .number
+        case .date: .date
+        case .flag: .flag
+        }
+      }
+    }
     var kind: Kind
     /// A text's number; −1 where no comparison names it.
     var symbol: Int32

@@ -60,6 +60,7 @@ extension ActionContext {
 extension DirectoryGroup {
   /// Each user once, where they stand first: somebody listed twice would hide who comes after.
   fileprivate var distinctMembers: [GroupMember] {
+    if members.count < 2 { return members }
     var seen: Set<UserName> = []
     let isDistinct = members.allSatisfy { seen.insert($0.user).inserted }
     if isDistinct { return members }

@@ -7,6 +7,8 @@ final class CompiledLeadType: Sendable {
   /// The slots whose values come from the event; the others keep theirs from event to event.
   let eventSlots: [Int]
   let knownSlots: KnownSlots
+  /// The fields that the book declares, sorted by name, with their slots where conditions read them.
+  let declaredFields: [DeclaredField]
   /// The times before and after an appointment that enabled rules act at.
   let appointmentTimes: [Event]
   private let byKind: [EventRules]
@@ -15,7 +17,8 @@ final class CompiledLeadType: Sendable {
   private let statuses: Set<StatusName>
 
   init(
-    _ type: LeadType, group: LeadGroupName, code: ConditionCode, byKind: [EventRules], byEvent: [Event: EventRules]
+    _ type: LeadType, group: LeadGroupName, fields: [FieldName: FieldKind], code: ConditionCode,
+    byKind: [EventRules], byEvent: [Event: EventRules]
   ) {
     var settings = type
     settings.rules = []
@@ -26,6 +29,9 @@ final class CompiledLeadType: Sendable {
     self.byEvent = byEvent
     eventSlots = code.sources.indices.filter { code.sources[$0].isOfEvent }
     knownSlots = KnownSlots(code)
+    declaredFields = fields.sorted { $0.key < $1.key }.map { name, kind in
+      DeclaredField(name: name, kind: kind, slot: code.slot(of: .custom(name)).map(Int.init))
+    }
     appointmentTimes = byEvent.values.filter { !$0.rules.isEmpty && $0.event.period != nil }.map(\.event)
       .sorted { $0.description < $1.description }
     progressByStatus = Dictionary(
@@ -46,6 +52,13 @@ final class CompiledLeadType: Sendable {
 
   /// Whether leads of the type can have a status; a type that lists none lets any be.
   func allows(_ status: StatusName) -> Bool { statuses.isEmpty || statuses.contains(status) }
+}
+
+/// A field that the book declares for its leads.
+struct DeclaredField: Sendable {
+  let name: FieldName
+  let kind: FieldKind
+  let slot: Int?
 }
 
 /// The rules of one lead type on one event, in written order.

@@ -8,8 +8,6 @@ public final class CompiledRuleBook: Sendable {
   /// The groups that users are chosen from, whose state a plan may need.
   public let groups: [GroupName]
 
-  /// The fields that the book declares, sorted by name.
-  let declaredFields: [(name: FieldName, kind: FieldKind)]
 
   public var version: Int { book.version }
 
@@ -30,7 +28,6 @@ public final class CompiledRuleBook: Sendable {
     types = compiler.types
     workflows = compiler.workflows
     groups = book.groupsChosenFrom
-    declaredFields = book.fields.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 }
 

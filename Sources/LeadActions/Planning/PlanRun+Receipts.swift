@@ -59,9 +59,12 @@ extension PlanRun {
 
   /// A value of another kind than the book declares is kept, so that no lead is lost for it, and reported.
   private mutating func reportForeignKinds() {
-    for (name, expected) in book.declaredFields {
-      guard let found = context.record.lead.fields[name]?.kind, found != expected else { continue }
-      log(.fieldOfOtherKind(name, expected: expected, found: found))
+    slots.fill(ruleType, context)
+    for field in ruleType.declaredFields {
+      // Most fields have a slot, which has looked the value up already.
+      let found = field.slot.map { slots.values[$0].kind.fieldKind } ?? context.record.lead.field(field.name)?.kind
+      guard let found, found != field.kind else { continue }
+      log(.fieldOfOtherKind(field.name, expected: field.kind, found: found))
     }
   }
 

@@ -12,12 +12,19 @@ struct RuleSlots {
       for index in type.eventSlots { values[index] = slot(code.sources[index], code, context) }
       for index in shown { values[index] = slot(code.sources[index], code, context) }
     } else {
-      values.reserveCapacity(code.sources.count)
-      for source in code.sources { values.append(slot(source, code, context)) }
-      isFilled = true
+      fill(type, context)
     }
     shown.removeAll(keepingCapacity: true)
     showChange(type, context.details)
+  }
+
+  /// Fills all of them.
+  mutating func fill(_ type: CompiledLeadType, _ context: borrowing ActionContext) {
+    let code = type.code
+    values.removeAll(keepingCapacity: true)
+    values.reserveCapacity(code.sources.count)
+    for source in code.sources { values.append(slot(source, code, context)) }
+    isFilled = true
   }
 
   /// Fills a slot again after its field changed, unless it shows the event's own value.

@@ -71,13 +71,13 @@ struct TemplateRenderer {
 
   /// The value that a tag names here: the innermost context that has its first part decides, else the root.
   private mutating func resolve(_ index: Int, _ root: (Int) -> TemplateValue) -> TemplateValue {
+    // Outside sections, where most tags stand, only the number is needed.
+    if contexts.isEmpty { return program.references[index].slot.map(root) ?? .unset }
     let reference = program.references[index]
-    if !contexts.isEmpty {
-      guard let head = reference.head else { return contexts[contexts.count - 1] }
-      steps -= contexts.count
-      for context in contexts.reversed() {
-        if let member = context.member(head) { return member.value(at: reference.tail) }
-      }
+    guard let head = reference.head else { return contexts[contexts.count - 1] }
+    steps -= contexts.count
+    for context in contexts.reversed() {
+      if let member = context.member(head) { return member.value(at: reference.tail) }
     }
     guard let slot = reference.slot else { return .unset }
     return root(slot)

@@ -64,7 +64,8 @@ struct BookCompiler {
     for event in Set(rules.keys).union(disabled.keys) where event.kind == nil || event.period != nil {
       byEvent[event] = EventRules(event, rules[event] ?? [], disabled: disabled[event] ?? [])
     }
-    types[type.name] = CompiledLeadType(type, group: group, fields: book.fields, code: code, byKind: byKind, byEvent: byEvent)
+    types[type.name] = CompiledLeadType(
+      type, group: group, fields: book.fields, code: code, byKind: byKind, byEvent: byEvent)
   }
 
   private mutating func compile(_ workflow: LeadWorkflow, at place: Place) {

@@ -8,7 +8,6 @@ public final class CompiledRuleBook: Sendable {
   /// The groups that users are chosen from, whose state a plan may need.
   public let groups: [GroupName]
 
-
   public var version: Int { book.version }
 
   /// Checks a rule book and joins its actions with their performers.

@@ -78,7 +78,6 @@ struct ConditionCode: Sendable {
   /// The field and the test that each comparison was made from, for traces.
   private(set) var origins: [Detail] = []
   private(set) var sources: [FieldSource] = []
-  private(set) var names: [FieldName] = []
   private(set) var details: [Detail] = []
   private var symbols: [String: Int32] = [:]
   private var slotBySource: [FieldSource: Int32] = [:]
@@ -125,7 +124,7 @@ struct ConditionCode: Sendable {
       return parts.isEmpty ? emitAlways(ifFalse) : next
     case .field(let name, let test):
       guard let (source, _) = catalog.find(name) else { return emitAlways(ifFalse) }
-      let slot = slot(for: source, named: name)
+      let slot = slot(for: source)
       var compiled = compile(test, of: name, slot: slot)
       compiled.ifTrue = ifTrue
       compiled.ifFalse = ifFalse
@@ -149,11 +148,10 @@ struct ConditionCode: Sendable {
     return Int32(tests.count - 1)
   }
 
-  private mutating func slot(for source: FieldSource, named name: FieldName) -> Int32 {
+  private mutating func slot(for source: FieldSource) -> Int32 {
     if let known = slotBySource[source] { return known }
     let slot = Int32(sources.count)
     sources.append(source)
-    names.append(name)
     slotBySource[source] = slot
     return slot
   }

@@ -10,6 +10,9 @@ public enum FieldSource: Hashable, Sendable {
   case fact(FieldName)
   /// A field of a custom event, which the rule book declares with the event.
   case customEvent(FieldName)
+
+  /// Where the value of a lead's own field comes from, one that every lead has or one that the host added.
+  init(ofLead name: FieldName) { self = LeadProperty(name).map(FieldSource.lead) ?? .custom(name) }
 }
 
 /// What can be asked of a lead beside its own fields.

@@ -127,8 +127,7 @@ extension Dispatcher {
   /// Seconds until something falls due that is not due now.
   private func idleTime() async throws -> Double {
     let now = clock.now
-    let next = try await store.nextDelivery(after: now)?.timeIntervalSince(now) ?? .infinity
-    return next.bounded(0.001, settings.pollInterval.bounded(0.001, 3_600))
+    return clock.idle(from: now, until: try await store.nextDelivery(after: now), atMost: settings.pollInterval)
   }
 
   private func wait(after rings: Int, seconds: Double) async {

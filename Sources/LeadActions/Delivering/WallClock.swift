@@ -14,6 +14,13 @@ public protocol WallClock: Sendable {
   func wait(seconds: Double) async throws
 }
 
+extension WallClock {
+  /// Seconds that a loop waits until something falls due, at most until it looks anyway.
+  func idle(from now: Date, until next: Date?, atMost interval: Double) -> Double {
+    (next?.timeIntervalSince(now) ?? .infinity).bounded(0.001, interval.bounded(0.001, 3_600))
+  }
+}
+
 /// The machine's own clock.
 public struct SystemWallClock: WallClock {
   public init() {}

@@ -9,24 +9,14 @@ extension EventPipeline {
   /// - Throws: a ``RuleBookError`` with every problem, or ``PipelineError/versionTaken(_:)``; the old book stays then.
   public func activate(_ rules: RuleBook) throws {
     let book = try CompiledRuleBook(rules, performers: performers)
-    try planners.withLock { planners in
-      if let known = planners.books[rules.version], known.book != rules {
-        throw PipelineError.versionTaken(rules.version)
-      }
-      planners.activate(book)
-    }
+    try planners.withLock { try $0.activate(book) }
   }
 
   /// Makes an earlier version of the rule book known, so that workflows that began with it go on with it after a
   /// restart; the version in force stays.
   public func keepEarlier(_ rules: RuleBook) throws {
     let book = try CompiledRuleBook(rules, performers: performers)
-    try planners.withLock { planners in
-      if let known = planners.books[rules.version], known.book != rules {
-        throw PipelineError.versionTaken(rules.version)
-      }
-      planners.keep(book)
-    }
+    try planners.withLock { try $0.keep(book) }
   }
 
   /// Forgets an earlier version of the rule book; workflows that began with it go on with the version in force, and say

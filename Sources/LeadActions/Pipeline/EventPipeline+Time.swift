@@ -44,8 +44,8 @@ extension EventPipeline {
 
   private func idleTime() async throws -> Double {
     let now = services.clock.now
-    let next = try await store.nextTimer(after: now)?.timeIntervalSince(now) ?? .infinity
-    return next.bounded(0.001, settings.pollInterval.bounded(0.001, 3_600))
+    let next = try await store.nextTimer(after: now)
+    return services.clock.idle(from: now, until: next, atMost: settings.pollInterval)
   }
 
   // MARK: Timers

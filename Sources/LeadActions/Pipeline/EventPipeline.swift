@@ -145,20 +145,30 @@ struct Planners: Sendable {
     books = [book.version: book]
   }
 
-  mutating func activate(_ book: CompiledRuleBook) {
-    books[book.version] = book
-    current = Planner(book, earlier: Array(books.values), limits: current.limits)
+  mutating func activate(_ book: CompiledRuleBook) throws(PipelineError) {
+    try add(book)
+    renew(book)
+  }
+
+  /// Makes an earlier version known, without putting it in force.
+  mutating func keep(_ book: CompiledRuleBook) throws(PipelineError) {
+    try add(book)
+    renew(current.book)
   }
 
   mutating func forget(_ version: Int) -> Bool {
     guard version != current.book.version, books.removeValue(forKey: version) != nil else { return false }
-    current = Planner(current.book, earlier: Array(books.values), limits: current.limits)
+    renew(current.book)
     return true
   }
 
-  /// Makes an earlier version known, without putting it in force.
-  mutating func keep(_ book: CompiledRuleBook) {
+  /// A version stands for one content, whichever way it became known.
+  private mutating func add(_ book: CompiledRuleBook) throws(PipelineError) {
+    if let known = books[book.version], known.book != book.book { throw .versionTaken(book.version) }
     books[book.version] = book
-    current = Planner(current.book, earlier: Array(books.values), limits: current.limits)
+  }
+
+  private mutating func renew(_ book: CompiledRuleBook) {
+    current = Planner(book, earlier: Array(books.values), limits: current.limits)
   }
 }

@@ -10,6 +10,11 @@ public final class CompiledRuleBook: Sendable {
 
   public var version: Int { book.version }
 
+  /// The lead type that a name may be a slip for.
+  func nearestType(to name: LeadTypeName) -> LeadTypeName? {
+    NearestName.find(name.rawValue, among: types.keys.sorted().map(\.rawValue)).map(LeadTypeName.init(_:))
+  }
+
   /// Checks a rule book and joins its actions with their performers.
   ///
   /// - Throws: every problem at once, each with its place: what does not hold together, templates that cannot be

@@ -133,8 +133,7 @@ extension PlanRun {
     } catch {
       return .notDone(.other("\(error)"))
     }
-    let source = LeadProperty(name).map(FieldSource.lead) ?? .custom(name)
-    slots.refresh(ruleType.code.slot(of: source), ruleType, context)
+    slots.refresh(ruleType.code.slot(of: FieldSource(ofLead: name)), ruleType, context)
     // What derives from such fields.
     slots.refresh(ruleType.knownSlots.isDuplicate, ruleType, context)
     slots.refresh(ruleType.knownSlots.fullName, ruleType, context)

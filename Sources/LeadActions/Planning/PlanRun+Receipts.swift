@@ -59,6 +59,7 @@ extension PlanRun {
 
   /// A value of another kind than the book declares is kept, so that no lead is lost for it, and reported.
   private mutating func reportForeignKinds() {
+    guard !ruleType.declaredFields.isEmpty else { return }
     slots.fill(ruleType, context)
     for field in ruleType.declaredFields {
       // Most fields have a slot, which has looked the value up already.

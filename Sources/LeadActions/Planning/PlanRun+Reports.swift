@@ -72,9 +72,7 @@ extension PlanRun {
 
   private mutating func reportLeadType(_ name: LeadTypeName) throws(PlanRefusal) {
     guard let new = book.types[name] else {
-      throw .unknownLeadType(
-        name,
-        nearest: NearestName.find(name.rawValue, among: book.types.keys.map(\.rawValue)).map(LeadTypeName.init(_:)))
+      throw .unknownLeadType(name, nearest: book.nearestType(to: name))
     }
     guard name != context.record.lead.type else { return log(.nothingChanged) }
     setType(new)
@@ -99,21 +97,21 @@ extension PlanRun {
   private func isCustomers(_ details: MessageDetails, _ channel: ContactChannel) -> Bool {
     if let known = context.record.messages[details.ledger]?.recipient { return known == .customer }
     guard let recipient = details.recipient?.nonEmpty else { return true }
-    let contact = context.record.lead.contact
-    let directory = context.directory
-    if channel == .email {
-      guard let key = ContactKey(email: recipient) else { return true }
-      func isKey(_ email: String?) -> Bool { email.flatMap(ContactKey.init(email:)) == key }
-      if isKey(contact.email) { return true }
-      return !directory.users.values.contains { isKey($0.email) }
-        && !directory.partners.values.contains { isKey($0.email) }
-    }
     // Numbers are written in many ways; the last nine digits tell them apart well enough.
-    guard let digits = ContactKey(phone: recipient)?.value.suffix(9) else { return true }
-    func isKey(_ number: String?) -> Bool { number.flatMap { ContactKey(phone: $0) }?.value.suffix(9) == digits }
-    if isKey(contact.mobile) || isKey(contact.phone) { return true }
-    return !directory.users.values.contains { isKey($0.mobile) }
-      && !directory.partners.values.contains { isKey($0.mobile) }
+    func key(_ address: String) -> Substring? {
+      channel == .email ? ContactKey(email: address)?.value[...] : ContactKey(phone: address)?.value.suffix(9)
+    }
+    guard let sought = key(recipient) else { return true }
+    func isSought(_ address: String?) -> Bool { address.flatMap(key) == sought }
+    let (contact, directory) = (context.record.lead.contact, context.directory)
+    if channel == .email {
+      return isSought(contact.email)
+        || !directory.users.values.contains { isSought($0.email) }
+          && !directory.partners.values.contains { isSought($0.email) }
+    }
+    return isSought(contact.mobile) || isSought(contact.phone)
+      || !directory.users.values.contains { isSought($0.mobile) }
+        && !directory.partners.values.contains { isSought($0.mobile) }
   }
 
   private mutating func setConsent(_ channel: ContactChannel, open: Bool) {

@@ -7,8 +7,7 @@ import struct Foundation.Date
 struct PlanRun: ~Copyable {
   /// Something still to run.
   enum Item {
-    /// An event, with the rule that caused it where it is a consequence.
-    case event(RaisedEvent, by: RuleID?)
+    case event(RaisedEvent)
     case workflow(WorkflowRunID)
   }
 
@@ -61,9 +60,7 @@ struct PlanRun: ~Copyable {
     now = situation.now
     let record = try Self.record(for: occurrence, in: situation)
     guard let type = Self.type(of: record.lead, occurrence.report, in: planner.book) else {
-      let known = planner.book.types.keys.map(\.rawValue)
-      throw .unknownLeadType(
-        record.lead.type, nearest: NearestName.find(record.lead.type.rawValue, among: known).map(LeadTypeName.init(_:)))
+      throw .unknownLeadType(record.lead.type, nearest: planner.book.nearestType(to: record.lead.type))
     }
     self.type = type
     ruleType = type
@@ -149,7 +146,7 @@ struct PlanRun: ~Copyable {
   // MARK: Running
 
   mutating func raise(_ event: Event, _ details: EventDetails = .none, by rule: RuleID? = nil) {
-    queue.append(.event(RaisedEvent(event, details), by: rule))
+    queue.append(.event(RaisedEvent(event, details)))
     if let rule { causes.add(rule) }
   }
 
@@ -161,7 +158,7 @@ struct PlanRun: ~Copyable {
       let item = queue[next]
       next += 1
       switch item {
-      case .event(let raised, _): run(raised)
+      case .event(let raised): run(raised)
       case .workflow(let id): runWorkflow(id)
       }
     }
@@ -178,7 +175,7 @@ struct PlanRun: ~Copyable {
     var notRun: [Event] = []
     for item in queue[next...] {
       switch item {
-      case .event(let raised, _): notRun.append(raised.event)
+      case .event(let raised): notRun.append(raised.event)
       case .workflow(let id):
         if let run = context.record.workflow, run.id == id { stopWorkflow() }
       }

@@ -41,8 +41,7 @@ struct RuleSlots {
     case .progress(_, let to): show(code.slot(forText: to.rawValue), in: type.knownSlots.progress)
     case .update(let change):
       for field in change.fields {
-        let source = LeadProperty(field.field).map(FieldSource.lead) ?? .custom(field.field)
-        show(code.slot(for: field.to), in: code.slot(of: source))
+        show(code.slot(for: field.to), in: code.slot(of: FieldSource(ofLead: field.field)))
       }
     default: break
     }

@@ -152,11 +152,11 @@ private struct MermaidChart {
 extension GraphedStep {
   /// The step as one would tell it, such as `Wait 2 days, if user is not set`.
   var words: String {
-    let deed =
+    let kind: WorkflowStep.Kind =
       switch content {
-      case .wait(let period): "Wait \(period)"
-      case .action(let action): action.action.words
+      case .wait(let period): .wait(period)
+      case .action(let action): .action(action.action)
       }
-    return deed + (condition.map { ", if \($0.words)" } ?? "")
+    return WorkflowStep(kind, when: condition).words
   }
 }

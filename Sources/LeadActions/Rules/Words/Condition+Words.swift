@@ -29,7 +29,7 @@ extension FieldTest {
 
 extension WeeklyHours {
   /// The hours day by day, those that days share told once, such as `monday to friday 09:00-17:30`.
-  fileprivate var words: String {
+  var words: String {
     var runs: [(first: Weekday, last: Weekday, hours: String)] = []
     for day in Weekday.allCases {
       guard let spans = spans[day] else { continue }

@@ -7,17 +7,8 @@ struct LeadReader {
   /// The time of receipt where the file gives none.
   let at: Date
 
-  private static let keys = [
-    "type", "received", "subid", "ipaddress", "source", "status", "progress", "user", "partner", "duplicateOf",
-    "contact", "consent", "fields",
-  ]
-  private static let contactKeys = [
-    "title", "firstName", "lastName", "company", "email", "phone", "mobile", "street", "town", "county", "postcode",
-    "country",
-  ]
-
   func lead(_ node: PlainNode) -> Lead {
-    let object = PlainObject(node, "a lead", keys: Self.keys)
+    let object = PlainObject(node, .lead)
     let type = object.required("type", mend: "Name its lead type.").map(names.leadType)
     var lead = Lead(id: id, type: type ?? "", received: object["received"]?.date() ?? at)
     lead.subid = object["subid"]?.idText()
@@ -37,7 +28,7 @@ struct LeadReader {
   }
 
   private func contact(_ node: PlainNode) -> Contact {
-    let object = PlainObject(node, "a contact", keys: Self.contactKeys)
+    let object = PlainObject(node, .contact)
     func text(_ key: String) -> String? { object[key]?.text() }
     return Contact(
       title: text("title"), firstName: text("firstName"), lastName: text("lastName"), company: text("company"),
@@ -46,7 +37,7 @@ struct LeadReader {
   }
 
   private func consent(_ node: PlainNode) -> Consent {
-    let object = PlainObject(node, "consent", keys: ["email", "letter", "text"])
+    let object = PlainObject(node, .consent)
     return Consent(
       email: object.flag("email", otherwise: true), letter: object.flag("letter", otherwise: true),
       text: object.flag("text", otherwise: true))

@@ -6,10 +6,32 @@ let package = Package(
   products: [
     .library(name: "LeadActions", targets: ["LeadActions"]),
     .library(name: "LeadActionsTesting", targets: ["LeadActionsTesting"]),
+    .library(name: "LeadActionsYAML", targets: ["LeadActionsYAML"]),
+    .executable(name: "lead-actions", targets: ["lead-actions"]),
+  ],
+  traits: [
+    .trait(name: "YAML", description: "Rule books, leads and scenarios in YAML (Yams)."),
+    .trait(
+      name: "CommandLine", description: "The command lead-actions (ArgumentParser), which reads YAML too.",
+      enabledTraits: ["YAML"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
     .target(name: "LeadActions"),
     .target(name: "LeadActionsTesting", dependencies: ["LeadActions"]),
+    .target(
+      name: "LeadActionsYAML",
+      dependencies: ["LeadActions", .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"]))]),
+    .executableTarget(
+      name: "lead-actions",
+      dependencies: [
+        "LeadActions", "LeadActionsTesting", "LeadActionsYAML",
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"])),
+      ]),
     .executableTarget(
       name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),

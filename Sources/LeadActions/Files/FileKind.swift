@@ -1,23 +1,29 @@
 /// What a file holds, as messages about the whole of it say.
-struct FileKind: Sendable {
+package struct FileKind: Sendable {
   /// Such as `rule book`.
-  let name: String
+  package let name: String
   /// The least that such a file can be.
-  let example: String
+  package let example: String
   /// What stands within each other in it.
-  let nesting: String
+  package let nesting: String
+
+  package init(name: String, example: String, nesting: String) {
+    self.name = name
+    self.example = example
+    self.nesting = nesting
+  }
 
   /// The place of what concerns the whole.
-  var place: Place { .whole(name) }
+  package var place: Place { .whole(name) }
 
-  func tooLong(_ bytes: Int) -> (message: String, mend: String) {
+  package func tooLong(_ bytes: Int) -> (message: String, mend: String) {
     (
       "The \(name) has \(bytes) bytes, more than the \(JSONText.mostBytes) that are read.",
       "Split it into several files."
     )
   }
 
-  var tooDeep: (message: String, mend: String) {
+  package var tooDeep: (message: String, mend: String) {
     ("The \(name) is nested deeper than \(PlainDepth.most) levels.", "Nest \(nesting) less deeply.")
   }
 }

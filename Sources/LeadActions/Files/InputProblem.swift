@@ -8,9 +8,14 @@ public struct InputProblem: Hashable, Sendable, Codable {
   public var mend: String
   /// For a name that nobody declared, the declared one that it may be a slip for.
   public var nearest: String?
+  /// Line and column of the place, where the file that it stands in is known.
+  public var mark: SourceMark?
 
-  public init(place: String, message: String, mend: String, nearest: String? = nil) {
+  public init(
+    place: String, message: String, mend: String, nearest: String? = nil, mark: SourceMark? = nil
+  ) {
     self.place = place
+    self.mark = mark
     self.message = message
     self.mend = mend
     self.nearest = nearest
@@ -26,7 +31,7 @@ extension InputProblem: CustomStringConvertible {
 
 extension [InputProblem] {
   /// All of them, a line each, under a line that counts them.
-  func listed(in thing: String) -> String {
+  package func listed(in thing: String) -> String {
     let count = count == 1 ? "a problem" : "\(count) problems"
     return (["\(thing) has \(count):"] + map { "- \($0)" }).joined(separator: "\n")
   }

@@ -1,12 +1,12 @@
-import struct Foundation.Data
+package import struct Foundation.Data
 
 /// JSON (RFC 8259) as files need it: bounded, with line and column of what is wrong, and strict where other readers lose
 /// something in silence (a key given twice, a number that does not fit, half a surrogate pair).
-enum JSONText {
-  static let mostBytes = 10 * 1_024 * 1_024
+package enum JSONText {
+  package static let mostBytes = 10 * 1_024 * 1_024
 
   /// Reads a text whole, with every problem; no value where one of them kept it from being read to its end.
-  static func read(_ data: Data, as file: FileKind) -> (value: PlainValue?, problems: [InputProblem]) {
+  package static func read(_ data: Data, as file: FileKind) -> (value: PlainValue?, problems: [InputProblem]) {
     guard data.count <= mostBytes else {
       let (message, mend) = file.tooLong(data.count)
       return (nil, [InputProblem(place: "file", message: message, mend: mend)])

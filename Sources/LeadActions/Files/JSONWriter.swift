@@ -1,5 +1,5 @@
 /// Writes JSON with sorted keys: the same value gives the same bytes, and what it writes can be read again.
-struct JSONWriter {
+package struct JSONWriter {
   private let pretty: Bool
   private var bytes: [UInt8] = []
   private var problems = ProblemList()
@@ -10,7 +10,7 @@ struct JSONWriter {
   private init(pretty: Bool) { self.pretty = pretty }
 
   /// The bytes of a value, with every problem that keeps them from being read again.
-  static func write(
+  package static func write(
     _ value: PlainValue, as file: FileKind, pretty: Bool
   ) -> (bytes: [UInt8], problems: [InputProblem]) {
     if let problem = value.depthProblem(in: file) { return ([], [problem]) }

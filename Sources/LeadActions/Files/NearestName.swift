@@ -1,10 +1,10 @@
 /// Finds the name that a misspelt one was probably meant to be.
-enum NearestName {
+package enum NearestName {
   /// The candidate that takes the fewest slips to become, if it is near; of equally near ones the first by name.
   ///
   /// A slip is a letter too many, too few, wrong, or two swapped. Case, spaces, hyphens and underscores do not count. A
   /// third of the letters may be slips, at most three; longer names than 200 letters are not looked for.
-  static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+  package static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = folded(name)
     guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
     var bound = min(3, wanted.count / 3)
@@ -24,7 +24,7 @@ enum NearestName {
   }
 
   /// The number of slips between two words (optimal string alignment), or nothing where there are more than the bound.
-  static func slips(between first: [Unicode.Scalar], and second: [Unicode.Scalar], atMost bound: Int) -> Int? {
+  package static func slips(between first: [Unicode.Scalar], and second: [Unicode.Scalar], atMost bound: Int) -> Int? {
     guard abs(first.count - second.count) <= bound else { return nil }
     if first.isEmpty || second.isEmpty { return max(first.count, second.count) }
     let far = bound + 1

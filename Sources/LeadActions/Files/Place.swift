@@ -1,15 +1,15 @@
 /// Where in a file something stands; made into text only when a problem is reported there.
-indirect enum Place: Sendable {
+package indirect enum Place: Sendable {
   /// The whole: such as a rule book, or a part of one that is read alone.
   case whole(String)
   case member(Place, String)
   case item(Place, Int, name: String?)
 
-  subscript(key: String) -> Place { .member(self, key) }
-  subscript(index: Int) -> Place { .item(self, index, name: nil) }
-  subscript(index: Int, name: String) -> Place { .item(self, index, name: name.nonEmpty) }
+  package subscript(key: String) -> Place { .member(self, key) }
+  package subscript(index: Int) -> Place { .item(self, index, name: nil) }
+  package subscript(index: Int, name: String) -> Place { .item(self, index, name: name.nonEmpty) }
 
-  var text: String {
+  package var text: String {
     switch self {
     case .whole(let name): name
     case .member(.whole, let key): Self.shown(key)
@@ -30,7 +30,7 @@ indirect enum Place: Sendable {
 }
 
 extension Place {
-  var parent: Place? {
+  package var parent: Place? {
     switch self {
     case .whole: nil
     case .member(let parent, _), .item(let parent, _, _): parent

@@ -1,8 +1,8 @@
-import struct Foundation.Date
+package import struct Foundation.Date
 
 extension PlainNode {
   /// A text, number or flag as it stands, or a date as `{"date": "2026-01-31T12:00:00Z"}`.
-  func fieldValue() -> FieldValue? {
+  package func fieldValue() -> FieldValue? {
     switch value {
     case .text(let text): return .text(text)
     case .number(let number): return .number(number)
@@ -17,7 +17,7 @@ extension PlainNode {
   }
 
   /// A date as a text, or as an object with the key `date`.
-  func date() -> Date? {
+  package func date() -> Date? {
     let text: String
     switch value {
     case .text(let bare): text = bare
@@ -42,9 +42,9 @@ extension PlainNode {
     return nil
   }
 
-  static let dateMend = "Write one such as '2026-01-31T12:00:00Z' or '2026-01-31T12:00:00+01:00'."
+  package static let dateMend = "Write one such as '2026-01-31T12:00:00Z' or '2026-01-31T12:00:00+01:00'."
 
-  func zone() -> Zone? {
+  package func zone() -> Zone? {
     let text = text("A time zone")
     if let zone = Zone(text) { return zone }
     if !text.isEmpty {
@@ -53,7 +53,7 @@ extension PlainNode {
     return nil
   }
 
-  func weeklyHours() -> WeeklyHours {
+  package func weeklyHours() -> WeeklyHours {
     var spans: [Weekday: [WeeklyHours.Span]] = [:]
     let days = Weekday.allCases.map(\.rawValue)
     for (key, node) in entries(of: "Hours") {

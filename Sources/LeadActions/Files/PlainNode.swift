@@ -1,52 +1,59 @@
 /// The problems that one reading finds.
-final class ReadingProblems {
-  var list = ProblemList()
+package final class ReadingProblems {
+  package var list = ProblemList()
+  package init() {}
 }
 
 /// A value of a file with the place it stands at.
 ///
 /// Reading never stops at a problem: it is noted, and something harmless stands in for what could not be read, so that
 /// the rest is read and checked at its own place.
-struct PlainNode {
-  let value: PlainValue
-  let place: Place
-  let problems: ReadingProblems
+package struct PlainNode {
+  package let value: PlainValue
+  package let place: Place
+  package let problems: ReadingProblems
 
-  func report(_ message: String, mend: String, nearest: String? = nil) {
+  package init(value: PlainValue, place: Place, problems: ReadingProblems) {
+    self.value = value
+    self.place = place
+    self.problems = problems
+  }
+
+  package func report(_ message: String, mend: String, nearest: String? = nil) {
     problems.list.add(message, mend: mend, at: place, nearest: nearest)
   }
 
-  func child(_ value: PlainValue, at place: Place) -> PlainNode {
+  package func child(_ value: PlainValue, at place: Place) -> PlainNode {
     PlainNode(value: value, place: place, problems: problems)
   }
 
-  func text(_ thing: String = "A text") -> String {
+  package func text(_ thing: String = "A text") -> String {
     if case .text(let text) = value { return text }
     report("\(thing) is wanted here, not \(value.words).", mend: "Write it in quotes.")
     return ""
   }
 
-  func name<Kind>(_: Kind.Type = Kind.self) -> Name<Kind> { Name(text("A name")) }
+  package func name<Kind>(_: Kind.Type = Kind.self) -> Name<Kind> { Name(text("A name")) }
 
   /// A text that may also be given as the list of its lines.
-  func lines() -> String {
+  package func lines() -> String {
     guard case .list(let lines) = value else { return text("A text, or a list of its lines,") }
     return lines.indices.map { child(lines[$0], at: place[$0]).text("A line of text") }.joined(separator: "\n")
   }
 
-  func flag() -> Bool? {
+  package func flag() -> Bool? {
     if case .flag(let flag) = value { return flag }
     report("true or false is wanted here, not \(value.words).", mend: "Write true or false, without quotes.")
     return nil
   }
 
-  func whole() -> Int? {
+  package func whole() -> Int? {
     if case .number(let number) = value, let whole = Int(exactly: number) { return whole }
     report("A whole number is wanted here, not \(value.words).", mend: "Write one such as 3, without quotes.")
     return nil
   }
 
-  func list(of things: String) -> [PlainNode] {
+  package func list(of things: String) -> [PlainNode] {
     guard case .list(let elements) = value else {
       report("A list of \(things) is wanted here, not \(value.words).", mend: "Write them between [ and ].")
       return []
@@ -55,7 +62,7 @@ struct PlainNode {
   }
 
   /// A list whose places carry the name of each element.
-  func list(of things: String, namedBy key: String) -> [PlainNode] {
+  package func list(of things: String, namedBy key: String) -> [PlainNode] {
     list(of: things).enumerated().map { index, node in
       switch node.value {
       case .object(let members):
@@ -68,7 +75,7 @@ struct PlainNode {
   }
 
   /// The members of an object whose keys are names that the author chose, sorted.
-  func entries(of things: String) -> [(key: String, node: PlainNode)] {
+  package func entries(of things: String) -> [(key: String, node: PlainNode)] {
     guard case .object(let members) = value else {
       report("\(things) by name are wanted here, not \(value.words).", mend: "Write them between { and }.")
       return []
@@ -77,7 +84,7 @@ struct PlainNode {
   }
 
   /// One of a few words.
-  func word<Choice: RawRepresentable & CaseIterable>(_ thing: String, _: Choice.Type = Choice.self) -> Choice?
+  package func word<Choice: RawRepresentable & CaseIterable>(_ thing: String, _: Choice.Type = Choice.self) -> Choice?
   where Choice.RawValue == String {
     let choices = Choice.allCases.map(\.rawValue)
     guard case .text(let text) = value else {
@@ -91,7 +98,7 @@ struct PlainNode {
     return nil
   }
 
-  func period() -> Period {
+  package func period() -> Period {
     if case .text(let text) = value {
       if let period = Period(text) { return period }
       report("\(text.inQuotes) is no period.", mend: Self.periodMend)
@@ -101,12 +108,12 @@ struct PlainNode {
     return .days(1)
   }
 
-  static let periodMend = "Write one such as '30 minutes', '24 hours', '2 days' or '1 week'."
+  package static let periodMend = "Write one such as '30 minutes', '24 hours', '2 days' or '1 week'."
 }
 
 extension PlainValue {
   /// What kind of value it is, as messages say it.
-  var words: String {
+  package var words: String {
     switch self {
     case .null: "null"
     case .flag(let flag): flag ? "true" : "false"
@@ -120,7 +127,7 @@ extension PlainValue {
 
 extension [String] {
   /// The words in quotes, with 'or' before the last.
-  var asChoice: String {
+  package var asChoice: String {
     let quoted = map(\.inQuotes)
     guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
     return quoted.dropLast().joined(separator: ", ") + " or " + last

@@ -1,14 +1,14 @@
 /// An object of a file whose keys are known.
-struct PlainObject {
-  let node: PlainNode
+package struct PlainObject {
+  package let node: PlainNode
   /// Such as `a rule`, for messages.
-  let thing: String
+  package let thing: String
   private let members: [String: PlainValue]
   /// Whether a key was reported that nobody reads; what seems to be missing may stand under it, misspelt.
-  private(set) var hasUnknownKeys = false
+  package private(set) var hasUnknownKeys = false
 
   /// Reports what is no object, and keys that nobody reads.
-  init(_ node: PlainNode, _ thing: String, keys: [String]) {
+  package init(_ node: PlainNode, _ thing: String, keys: [String]) {
     self.node = node
     self.thing = thing
     guard case .object(let members) = node.value else {
@@ -29,13 +29,13 @@ struct PlainObject {
   }
 
   /// The value of a key; none where it is absent or null.
-  subscript(key: String) -> PlainNode? {
+  package subscript(key: String) -> PlainNode? {
     guard let value = members[key], value != .null else { return nil }
     return node.child(value, at: node.place[key])
   }
 
   /// The value of a key that must be there.
-  func required(_ key: String, mend: String) -> PlainNode? {
+  package func required(_ key: String, mend: String) -> PlainNode? {
     if let node = self[key] { return node }
     // What is no object at all is reported as such, once.
     guard case .object = node.value else { return nil }
@@ -43,9 +43,9 @@ struct PlainObject {
     return nil
   }
 
-  func name<Kind>(_ key: String, mend: String) -> Name<Kind> { required(key, mend: mend)?.name() ?? "" }
+  package func name<Kind>(_ key: String, mend: String) -> Name<Kind> { required(key, mend: mend)?.name() ?? "" }
 
-  func flag(_ key: String, otherwise: Bool) -> Bool { self[key]?.flag() ?? otherwise }
+  package func flag(_ key: String, otherwise: Bool) -> Bool { self[key]?.flag() ?? otherwise }
 }
 
 extension String {

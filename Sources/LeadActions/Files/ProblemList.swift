@@ -1,20 +1,20 @@
 /// Collects problems, so that all of them are reported at once.
-struct ProblemList {
-  private(set) var problems: [InputProblem] = []
+package struct ProblemList {
+  package private(set) var problems: [InputProblem] = []
   /// Names already looked for, since one slip is often repeated.
   private var found: [String: String?] = [:]
 
   /// How many names may still be looked at: searching among thousands is slow, and nobody reads thousands of guesses.
   private var searchesLeft = 200_000
 
-  mutating func add(_ message: String, mend: String, at place: Place, nearest: String? = nil) {
+  package mutating func add(_ message: String, mend: String, at place: Place, nearest: String? = nil) {
     problems.append(InputProblem(place: place.text, message: message, mend: mend, nearest: nearest))
   }
 
-  mutating func add(_ others: [InputProblem]) { problems += others }
+  package mutating func add(_ others: [InputProblem]) { problems += others }
 
   /// Reports a name that nobody declared.
-  mutating func addUnknown(
+  package mutating func addUnknown(
     _ thing: String, _ name: String, mend: String, at place: Place, among known: some Collection<String>
   ) {
     let key = "\(thing)\n\(name)"

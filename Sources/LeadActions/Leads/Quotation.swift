@@ -1,6 +1,6 @@
 extension String {
   /// The text as messages show it: in quotes, on one line, and not too long.
-  var inQuotes: String {
+  package var inQuotes: String {
     var shown = ""
     for scalar in unicodeScalars.prefix(80) {
       if scalar.properties.generalCategory == .control {
@@ -14,5 +14,5 @@ extension String {
 }
 
 extension Name {
-  var inQuotes: String { rawValue.inQuotes }
+  package var inQuotes: String { rawValue.inQuotes }
 }

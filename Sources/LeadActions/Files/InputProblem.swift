@@ -10,15 +10,19 @@ public struct InputProblem: Hashable, Sendable, Codable {
   public var nearest: String?
   /// Line and column of the place, where the file that it stands in is known.
   public var mark: SourceMark?
+  /// What it is about, where programs may want to know.
+  public var topic: ProblemTopic?
 
   public init(
-    place: String, message: String, mend: String, nearest: String? = nil, mark: SourceMark? = nil
+    place: String, message: String, mend: String, nearest: String? = nil, mark: SourceMark? = nil,
+    topic: ProblemTopic? = nil
   ) {
     self.place = place
     self.mark = mark
     self.message = message
     self.mend = mend
     self.nearest = nearest
+    self.topic = topic
   }
 }
 

@@ -7,21 +7,24 @@ package struct ProblemList {
   /// How many names may still be looked at: searching among thousands is slow, and nobody reads thousands of guesses.
   private var searchesLeft = 200_000
 
-  package mutating func add(_ message: String, mend: String, at place: Place, nearest: String? = nil) {
-    problems.append(InputProblem(place: place.text, message: message, mend: mend, nearest: nearest))
+  package mutating func add(
+    _ message: String, mend: String, at place: Place, nearest: String? = nil, topic: ProblemTopic? = nil
+  ) {
+    problems.append(InputProblem(place: place.text, message: message, mend: mend, nearest: nearest, topic: topic))
   }
 
   package mutating func add(_ others: [InputProblem]) { problems += others }
 
   /// Reports a name that nobody declared.
   package mutating func addUnknown(
-    _ thing: String, _ name: String, mend: String, at place: Place, among known: some Collection<String>
+    _ thing: String, _ name: String, mend: String, at place: Place, among known: some Collection<String>,
+    topic: ProblemTopic? = nil
   ) {
     let key = "\(thing)\n\(name)"
     if found[key] == nil, searchesLeft > 0 {
       found[key] = NearestName.find(name, among: known)
       searchesLeft -= known.count
     }
-    add("There is no \(thing) \(name.inQuotes).", mend: mend, at: place, nearest: found[key] ?? nil)
+    add("There is no \(thing) \(name.inQuotes).", mend: mend, at: place, nearest: found[key] ?? nil, topic: topic)
   }
 }

@@ -45,7 +45,7 @@ extension RuleBook {
 
   private static let keys = [
     "format", "name", "version", "users", "groups", "partners", "fields", "facts", "customEvents", "leadGroups",
-    "templates", "partials", "workflows", "directory",
+    "templates", "partials", "workflows", "directory", "allow",
   ]
 
   private init(_ node: PlainNode) {
@@ -68,6 +68,7 @@ extension RuleBook {
     for (name, node) in book["partials"]?.entries(of: "Partials") ?? [] { partials[TemplateName(name)] = node.lines() }
     workflows = book["workflows"]?.list(of: "workflows", namedBy: "name").map(LeadWorkflow.init(_:)) ?? []
     directory = book["directory"].map(Directory.init(_:))
+    allowed = book.allowed()
   }
 
   /// A newer file is not read further: what else seems wrong in it may be right there.

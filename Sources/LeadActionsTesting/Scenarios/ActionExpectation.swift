@@ -4,7 +4,7 @@ public import LeadActions
 ///
 /// Actions are named as in rule book files, such as `assignToUser`.
 public struct ActionExpectation: Sendable {
-  enum Result: String, Sendable { case done, unchanged, notDone, failed }
+  enum Result: String, Sendable, CaseIterable { case done, unchanged, notDone, failed }
 
   var name: ActionName
   var origin: ActionOrigin?

@@ -16,7 +16,7 @@ import Testing
       for expectation in expectations { try test.expect(expectation, file: "MyTests.swift", line: 42) }
       try test.finish(file: "MyTests.swift", line: 43)
       return "none"
-    } catch let error as ScenarioFailure {
+    } catch {
       return error.description
     }
   }

@@ -34,7 +34,9 @@
           lead-actions check rules.yaml
           lead-actions play rules.yaml leads.yaml --lead 1000007
         """,
-      subcommands: [CheckCommand.self, PlayCommand.self])
+      subcommands: [
+        CheckCommand.self, PlayCommand.self, ExplainCommand.self, GraphCommand.self, DiffCommand.self, InitCommand.self,
+      ])
 
     /// What its subcommands are called.
     static var names: [String] { configuration.subcommands.map { $0._commandName } }

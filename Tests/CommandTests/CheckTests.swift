@@ -48,7 +48,7 @@
     static func checked(name: String = "rules.json", _ findings: [Finding] = [finding]) throws -> CheckedFile {
       let file = try InputFile(name: name, bytes: Array("{\"a\": 1,\n  \"b\": 2}\n".utf8), path: name)
       let silenced = SilencedFinding(finding, reason: "known")
-      return CheckedFile(file, CheckReport(findings: findings, silenced: [silenced], bounds: ["too many"]), rules: [2])
+      return CheckedFile(file, CheckReport(findings: findings, silenced: [silenced], bounds: ["too many"]), rules: 2)
     }
 
     @Test func `text shows the line with a caret, why it hurts, and how to mend it`() throws {

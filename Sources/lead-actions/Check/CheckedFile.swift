@@ -18,15 +18,15 @@
       do {
         let file = try InputFile(path)
         do {
-          let book = try file.ruleBook()
-          self.init(file, RuleChecker().check(book, directory: directory), rules: book.leadTypes.map(\.rules.count))
+          let document = try file.ruleBook()
+          let report = RuleChecker().check(document.book, directory: directory).marked(by: document)
+          self.init(file, report, rules: document.book.leadTypes.map(\.rules.count).reduce(0, +))
         } catch { self.init(file.name, file, unreadable: error) }
       } catch { self.init(path == "-" ? "standard input" : path.printable, nil, unreadable: error) }
     }
 
-    init(_ file: InputFile, _ report: CheckReport, rules: [Int]) {
-      (name, self.file, self.report, isReadable) = (file.name, file, report, true)
-      self.rules = rules.reduce(0, +)
+    init(_ file: InputFile, _ report: CheckReport, rules: Int) {
+      (name, self.file, self.report, isReadable, self.rules) = (file.name, file, report, true, rules)
     }
 
     /// A file that cannot be read at all is one finding for each problem of it, so that every format can show them.

@@ -27,7 +27,7 @@
         return with("progressMoved", ["to": .text(event.progress?.rawValue)])
       case .referred: return with("referred", ["to": try partner()])
       case .returnStarted, .returnDeclined, .returnAccepted:
-        return with(event.description, known.map { ["partner": $0] } ?? [:])
+        return with(event.description, ownPartner.map { ["partner": $0] } ?? [:])
       case .callUnanswered, .callVoicemail:
         return with(event.description, (contact("phone") ?? contact("mobile")).map { ["number": $0] } ?? [:])
       case .emailFailed, .emailOpened, .emailClicked, .emailReplied, .emailUnsubscribed, .emailSpamReported:
@@ -81,11 +81,11 @@
     }
 
     /// The partner that the lead or its type names.
-    private var known: PlainValue? { lead["partner"] ?? type?.partner.map { .text($0.rawValue) } }
+    private var ownPartner: PlainValue? { lead["partner"] ?? type?.partner.map { .text($0.rawValue) } }
 
     private func partner() throws(CommandFailure) -> PlainValue {
       if let to { return .text(to) }
-      if let known { return known }
+      if let ownPartner { return ownPartner }
       if let only = book.partners.first, book.partners.count == 1 { return .text(only.rawValue) }
       throw CommandFailure(nil, "Neither the lead nor its type names a partner.", mend: "Say which, such as --to NAME.")
     }
@@ -111,10 +111,13 @@
         switch event {
         case .appointmentBefore(let period): period.after(at, in: zone)
         case .appointmentAfter(let period): period.before(at, in: zone)
-        default: at.addingTimeInterval(86_400)
+        default: at.addingTimeInterval(7 * 86_400)
         }
       return ["id": "appointment", "start": .text(Timestamp.text(from: start))]
     }
+
+    /// The appointment that must be known before the event.
+    var known: [String: PlainValue]? { event.concernsAppointment && event != .appointmentCreated ? appointment : nil }
 
     private var created: [String: PlainValue] {
       var created = appointment

@@ -105,7 +105,7 @@
     // MARK: What the options say
 
     private func time() throws(CommandFailure) -> Date {
-      guard let at else { return Date() }
+      guard let at else { return Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down)) }
       if let date = Timestamp.date(from: at) { return date }
       throw CommandFailure(nil, "--at: \(at.inQuotes) is no time.", mend: PlainNode.dateMend)
     }
@@ -126,7 +126,7 @@
     private static func report(_ text: String) throws(CommandFailure) -> PlainValue {
       let document = PlainDocument(json: Data(text.utf8), of: .report)
       guard let value = document.value, document.problems.isEmpty else {
-        throw CommandFailure(problems: document.problems)
+        throw CommandFailure(file: "--report", problems: document.problems)
       }
       return value
     }

@@ -73,7 +73,8 @@
       return CommandFailure(
         problems: problems.map { problem in
           var problem = problem
-          problem.place = Self.prefixes.first { problem.place.hasPrefix($0) }
+          problem.place =
+            Self.prefixes.first { problem.place.hasPrefix($0) }
             .map { String(problem.place.dropFirst($0.count)).droppingDot } ?? problem.place
           return problem
         })

@@ -12,6 +12,8 @@
     let plan: Plan
     let zone: Zone
 
+    var isReceipt: Bool { if case .received = plan.occurrence.report { true } else { false } }
+
     /// What is asked, beside the lead.
     struct Question {
       var event: Event?
@@ -31,8 +33,9 @@
         EventReport(
           event: $0, lead: lead, type: type, book: book, at: question.at, to: question.to, details: question.details)
       }
+      try Self.check(lead, at: question.at, in: book)
       let report = if let report = question.report { report } else { try Self.named(asked) }
-      let adoption = asked.map { lead.adoption(with: $0.appointment) } ?? lead.adoption
+      let adoption = asked.flatMap { $0.known.map(lead.adoption(with:)) } ?? lead.adoption
       let steps = try Self.steps(report, lead, adoption, at: question.at, in: book)
 
       let planner: Planner
@@ -48,6 +51,16 @@
       let plan = try Self.plan(last, planner, situation, .full)
       zone = book.leadTypes.first { $0.name == plan.record.lead.type }?.zone ?? .utc
       (event, self.report, self.lead, self.plan) = (question.event, report, plan.record.lead, plan)
+    }
+
+    /// What is wrong with the lead is said first, since it may be the reason for the rest.
+    private static func check(_ lead: ExplainedLead, at: Date, in book: RuleBook) throws(CommandFailure) {
+      let arrival: [String: PlainValue] = [
+        "at": .text(Timestamp.text(from: at)), "lead": .name(lead.id), "adopted": lead.adoption,
+      ]
+      do { _ = try Play(reading: .object(["occurrences": .list([.object(arrival)])]), for: book) } catch {
+        throw lead.failure(error.problems)
+      }
     }
 
     private static func named(_ asked: EventReport?) throws(CommandFailure) -> PlainValue {

@@ -8,9 +8,10 @@
     func text(of explanation: Explanation) -> String {
       let (plan, zone) = (explanation.plan, explanation.zone)
       var lines = [
-        style.bold("Lead \(explanation.lead.id), \(zone.civilTime(at: plan.at)) in \(zone)".printable),
-        "  \(JSONResult.line(explanation.report))".printable,
+        style.bold("Lead \(explanation.lead.id), \(zone.civilTime(at: plan.at)) in \(zone)".printable)
       ]
+      // A receipt is the lead itself, which stands in its file.
+      if !explanation.isReceipt { lines.append("  \(JSONResult.line(explanation.report))".printable) }
       lines += note(explanation)
       lines += ["", style.bold("WHY each rule acts, or does not")]
       lines += plan.trace.map { TraceText(style: style).lines(of: $0, isFull: true) } ?? []
@@ -18,7 +19,7 @@
       lines += ["", style.bold("WHAT it does")]
       lines += plan.history.flatMap { entry in
         let indent = entry.line.isAction ? "    " : ""
-        return "  \(indent)\(entry.line.text(in: zone))".printable.wrapped(indent: 4 + indent.count)
+        return "  \(indent)\(entry.line.text(in: zone).withShortIDs)".printable.wrapped(indent: 4 + indent.count)
       }
       return lines.map { $0 + "\n" }.joined()
     }

@@ -28,7 +28,9 @@
     @Option(help: "How it is drawn: mermaid, or html, which is also taken where the output's name ends so.")
     var format: Format?
 
-    @Option(help: ArgumentHelp("The file to write, in place of standard output.", valueName: "file"), completion: .file())
+    @Option(
+      name: .shortAndLong, help: ArgumentHelp("The file to write, in place of standard output.", valueName: "file"),
+      completion: .file())
     var output: String?
 
     @Option(help: ArgumentHelp("The one lead type that Mermaid draws.", valueName: "name"))

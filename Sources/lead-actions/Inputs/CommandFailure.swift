@@ -12,7 +12,10 @@
       problems = [InputProblem(place: "", message: message, mend: mend)]
     }
 
-    init(problems: [InputProblem]) { self.problems = problems }
+    init(file: String? = nil, problems: [InputProblem]) {
+      self.file = file
+      self.problems = problems
+    }
 
     init(_ file: InputFile, _ problems: [InputProblem]) {
       self.file = file.name
@@ -36,9 +39,12 @@
   }
 
   extension InputProblem {
+    /// The place, unless it says no more than the mark does, and what is wrong with it.
     fileprivate var words: String {
-      let text = place.isEmpty ? [message, mend].filter { !$0.isEmpty }.joined(separator: " ") : "\(self)"
-      return text.printable
+      let isMark = mark != nil && place.hasPrefix("line ")
+      let guess = nearest.map { "Did you mean \($0.inQuotes)?" } ?? ""
+      let text = [message, mend, guess].filter { !$0.isEmpty }.joined(separator: " ")
+      return (place.isEmpty || isMark ? text : "\(place): \(text)").printable
     }
   }
 #endif

@@ -20,15 +20,21 @@
       return lines
     }
 
-    /// Those that actions wrote a little to the right; ids are cut to where they differ still.
+    /// Those that actions wrote a little to the right.
     private func line(of entry: HistoryEntry, in zone: Zone) -> [String] {
-      let words = entry.line.text(in: zone).split(separator: " ", omittingEmptySubsequences: false).map { word in
-        let isID = word.count >= 32 && word.prefix(32).allSatisfy(\.isHexDigit)
-        return isID ? "\(word.prefix(6))\(word.dropFirst(32))" : String(word)
-      }
       let indent = entry.line.isAction ? "    " : ""
-      return "  \(zone.civilTime(at: entry.at))  \(indent)\(words.joined(separator: " "))".printable
+      return "  \(zone.civilTime(at: entry.at))  \(indent)\(entry.line.text(in: zone).withShortIDs)".printable
         .wrapped(indent: 25 + indent.count)
+    }
+  }
+
+  extension String {
+    /// The text with the ids of deliveries cut to where they differ still.
+    var withShortIDs: String {
+      split(separator: " ", omittingEmptySubsequences: false).map { word in
+        let isID = word.utf8.count >= 32 && word.prefix(32).allSatisfy(\.isHexDigit)
+        return isID ? word.prefix(6) + word.dropFirst(32) : word
+      }.joined(separator: " ")
     }
   }
 #endif

@@ -84,13 +84,9 @@
     private static func player(
       _ book: RuleBook, directory: Directory?, seed: UInt64
     ) throws(CommandFailure) -> Player {
-      let accepting = AcceptingTransport()
       do {
         return try Player(
-          rules: book, performers: .standard.standingIn(for: book),
-          transports: Transports(
-            email: accepting, text: accepting, letter: accepting, webhook: accepting, task: accepting,
-            referral: accepting),
+          rules: book, performers: .standard.standingIn(for: book), transports: .accepting(),
           secrets: AcceptingTransport(), directory: directory.map(FixedDirectory.init), seed: seed)
       } catch { throw CommandFailure(problems: error.problems) }
     }

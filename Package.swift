@@ -41,6 +41,8 @@ let package = Package(
     .testTarget(
       name: "LeadActionsYAMLTests", dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds", "FileProbe"]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["lead-actions", "LeadActions"], exclude: ["Expected"]),
     .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
     .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),

@@ -1,13 +1,19 @@
-import struct Foundation.Date
+package import struct Foundation.Date
 
 /// Reads the lead that a play's receipt or adoption carries.
-struct LeadReader {
+package struct LeadReader {
   let names: PlayNames
   let id: LeadID
   /// The time of receipt where the file gives none.
   let at: Date
 
-  func lead(_ node: PlainNode) -> Lead {
+  package init(names: PlayNames, id: LeadID, at: Date) {
+    self.names = names
+    self.id = id
+    self.at = at
+  }
+
+  package func lead(_ node: PlainNode) -> Lead {
     let object = PlainObject(node, .lead)
     let type = object.required("type", mend: "Name its lead type.").map(names.leadType)
     var lead = Lead(id: id, type: type ?? "", received: object["received"]?.date() ?? at)

@@ -17,6 +17,7 @@ extension ObjectForm {
       .optional("partials", .named(.lines), "Pieces that templates include as {{> NAME}}."),
       .optional("workflows", .list(.object(.workflow)), "What is done one after the other, with waits between."),
       .optional("directory", .object(.directory), "Who the users, groups and partners are, in a small set-up."),
+      .allow,
     ])
 
   static let leadGroup = ObjectForm(
@@ -40,7 +41,7 @@ extension ObjectForm {
         "Whether a reminder whose time has passed already is skipped or run at once."),
       .optional("countsMachineEvents", .flag, "Whether opens and clicks that a mail scanner made count too."),
       .optional("statuses", .list(.any([.text, .object(.status)])), "The statuses that its leads can have."),
-      .optional("rules", .list(.object(.rule)), "What happens when, in this order."),
+      .optional("rules", .list(.object(.rule)), "What happens when, in this order."), .allow,
     ])
 
   static let status = ObjectForm(
@@ -58,14 +59,14 @@ extension ObjectForm {
       .optional("when", .condition, "What must hold for it to act."),
       .needed(
         "do", .any([.action, .list(.action)]), "The actions, in their order; Assign to User always comes first."),
-      .optional("enabled", .flag, "false switches the rule off."),
+      .optional("enabled", .flag, "false switches the rule off."), .allow,
     ])
 
   static let workflow = ObjectForm(
     "a workflow", "What is done one after the other, with waits between.",
     [
       .needed("name", .text, "The workflow's name."),
-      .needed("steps", .list(.object(.step)), "Its waits and actions."),
+      .needed("steps", .list(.object(.step)), "Its waits and actions."), .allow,
     ])
 
   static let step = ObjectForm(
@@ -82,7 +83,7 @@ extension ObjectForm {
       .needed("name", .text, "The template's name."),
       .optional("email", .object(.email), "The email."),
       .optional("letter", .lines, "The letter's body."),
-      .optional("text", .lines, "The text message."),
+      .optional("text", .lines, "The text message."), .allow,
     ], choices: [["email", "letter", "text"]])
 
   static let email = ObjectForm(
@@ -92,6 +93,13 @@ extension ObjectForm {
       .needed("text", .lines, "The text, for those who read no HTML."),
       .optional("html", .lines, "The HTML."),
     ])
+}
+
+extension KeyForm {
+  /// The findings of the checker that are meant so, which may stand wherever they may be found.
+  fileprivate static let allow = KeyForm.optional(
+    "allow", .shared("allow") { .named(.text) },
+    "Findings that are meant so: the code of each, such as LA101, with the reason.")
 }
 
 extension ValueForm {

@@ -17,6 +17,7 @@ extension LeadType {
     countsMachineEvents = type.flag("countsMachineEvents", otherwise: false)
     statuses = type["statuses"]?.list(of: "statuses", namedBy: "name").map(LeadStatus.init(_:)) ?? []
     rules = type["rules"]?.list(of: "rules", namedBy: "id").map(Rule.init(_:)) ?? []
+    allowed = type.allowed()
   }
 }
 

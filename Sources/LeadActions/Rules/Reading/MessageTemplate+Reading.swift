@@ -14,6 +14,7 @@ extension MessageTemplate {
     case (_, let content)?: self.init(name, .text(body: content.lines()))
     case nil: self.init(name, .text(body: ""))
     }
+    allowed = template.allowed()
   }
 
   private static func email(_ node: PlainNode) -> Content {

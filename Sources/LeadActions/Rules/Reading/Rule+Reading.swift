@@ -6,7 +6,7 @@ extension Rule {
       on: rule.required("on", mend: "Name the event that it acts on, such as 'received'.")?.event() ?? .received,
       when: rule["when"].map(Condition.init(_:)),
       do: rule.required("do", mend: "List the actions that it does.")?.actions() ?? [],
-      isEnabled: rule.flag("enabled", otherwise: true))
+      isEnabled: rule.flag("enabled", otherwise: true), allowed: rule.allowed())
   }
 }
 
@@ -16,7 +16,7 @@ extension LeadWorkflow {
     self.init(
       workflow.name("name", mend: "Give the workflow a name."),
       steps: workflow.required("steps", mend: "List what it waits for and does.")?.list(of: "steps")
-        .map(WorkflowStep.init(_:)) ?? [])
+        .map(WorkflowStep.init(_:)) ?? [], allowed: workflow.allowed())
   }
 }
 
@@ -46,7 +46,7 @@ extension PlainNode {
     return [Action(self)]
   }
 
-  func event() -> Event {
+  package func event() -> Event {
     let text = text("An event")
     if let event = Event(text) { return event }
     if text.isEmpty {

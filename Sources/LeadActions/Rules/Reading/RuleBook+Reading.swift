@@ -49,6 +49,7 @@ extension RuleBook {
     for (name, node) in book["partials"]?.entries(of: "Partials") ?? [] { partials[TemplateName(name)] = node.lines() }
     workflows = book["workflows"]?.list(of: "workflows", namedBy: "name").map(LeadWorkflow.init(_:)) ?? []
     directory = book["directory"].map(Directory.init(_:))
+    allowed = book.allowed()
   }
 
   private static func kinds(_ node: PlainNode) -> [FieldName: FieldKind] {

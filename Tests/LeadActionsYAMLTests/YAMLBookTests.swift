@@ -11,6 +11,17 @@
       #expect(book.leadTypes.first?.rules.count == 2)
     }
 
+    @Test func `the page on rule books shows one book in JSON and in YAML`() throws {
+      let page = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Documentation/RuleBooks.md")
+      let text = try String(contentsOf: page.standardized, encoding: .utf8)
+      func block(_ language: String) throws -> Data {
+        let part = try #require(text.components(separatedBy: "```\(language)\n").dropFirst().first)
+        return Data((part.components(separatedBy: "```").first ?? "").utf8)
+      }
+      #expect(try RuleBook(validatingYAML: block("yaml")) == RuleBook(validating: block("json")))
+    }
+
     @Test func `JSON is YAML`() throws {
       #expect(try RuleBook(yaml: Data(SmallYAML.json.utf8)) == RuleBook(json: Data(SmallYAML.json.utf8)))
     }

@@ -3,7 +3,7 @@ import Synchronization
 import struct Foundation.Date
 
 /// Collects what a play comes to, from the plans that are committed and the outcomes of deliveries.
-final class PlayNotes: Sendable {
+final class PlayNotes: ObservedStore.Observer {
   private let state: Mutex<State>
   private let clock: any WallClock
   /// Is told of each message that arrived.
@@ -58,7 +58,7 @@ final class PlayNotes: Sendable {
 
   func note(_ plan: Plan) { state.withLock { $0.note(plan) } }
 
-  func note(_ claim: Claim, _ settlement: DeliverySettlement) {
+  func note(_ claim: Claim, _ settlement: DeliverySettlement, history: [HistoryEntry]) {
     state.withLock { $0.note(claim, settlement, at: clock.now) }
     if case .delivered = settlement { onDelivered(claim.delivery) }
   }

@@ -145,7 +145,7 @@ extension Report {
 
 extension PlainNode {
   /// An id, which may be written as a number.
-  func idText() -> String {
+  package func idText() -> String {
     if bareText == nil, case .number(let number) = value, let whole = Int64(exactly: number) { return String(whole) }
     return text("An id")
   }

@@ -8,7 +8,7 @@ extension Directory {
     self = try value.read("directory") { Directory($0) }
   }
 
-  init(_ node: PlainNode) {
+  package init(_ node: PlainNode) {
     let directory = PlainObject(node, "a directory", keys: ["version", "users", "groups", "partners"])
     self.init(version: directory["version"]?.whole() ?? 1)
     for (name, node) in directory["users"]?.entries(of: "Users") ?? [] {

@@ -9,6 +9,8 @@ struct UnusedParts {
   private var events: Set<CustomEventName> = []
   /// Everything that host's own actions say, which may name anything.
   private var texts: Set<String> = []
+  /// The names that unknown ones are probably slips for.
+  private var meant: Set<String> = []
   private var inlineTexts: [String] = []
 
   static func check(_ checked: CheckedBook, _ report: inout CheckReport) {
@@ -17,6 +19,7 @@ struct UnusedParts {
 
   private init(_ book: RuleBook) {
     self.book = book
+    meant = Set(book.problems(customActions: nil, strategies: []).compactMap(\.nearest))
     for type in book.leadTypes {
       for rule in type.rules {
         if case .custom(let name) = rule.event { events.insert(name) }
@@ -40,7 +43,8 @@ struct UnusedParts {
     inlineTexts += action.inlineTexts
   }
 
-  private func isNamed(_ name: String) -> Bool { texts.contains(name) }
+  /// Whether a host's action may name it, or a slip was probably meant for it, which is told of by itself.
+  private func isNamed(_ name: String) -> Bool { texts.contains(name) || meant.contains(name) }
 
   private var findings: [Finding] {
     var found: [Finding] = []

@@ -39,7 +39,8 @@ struct AskingRules {
     if pointless.contains(key) { return }
     guard !holds || isPointless else { return }
     for write in course.writes
-    where write.position > position && write.cause.rule !== rule
+    // That a rule which assigns is judged before those above it is told of by itself.
+    where write.position > position && write.cause.rule !== rule && !(rule.assigns && write.position.run == run)
       && asked(rule, condition, explored).contains(write.source)
       && (!isPointless || write.source == .record(.workflow))
     {

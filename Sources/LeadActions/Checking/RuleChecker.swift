@@ -37,7 +37,9 @@ public struct RuleChecker: Sendable {
   typealias Check = @Sendable (CheckedBook, inout CheckReport) -> Void
 
   private static let checks: [Check] = [
-    NearlyEqualCheck.run, WebhookCheck.run,
+    ForgottenBranchCheck.run, AssigningBranchCheck.run, ReferralCheck.run, AssignedUserCheck.run, ChannelCheck.run,
+    WorkflowStartCheck.run, DirectoryCheck.run, JudgedEarlyCheck.run, ClockChangeCheck.run, WorkflowEndCheck.run,
+    NearlyEqualCheck.run, WebhookCheck.run, StormCheck.run,
   ]
 }
 

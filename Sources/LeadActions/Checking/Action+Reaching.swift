@@ -23,20 +23,6 @@ extension Action {
     }
   }
 
-  /// The user that the action falls to; none where it falls to nobody, or assigns.
-  var target: UserTarget? {
-    switch self {
-    case .appointment(let it): it.to
-    case .form(let it): it.to
-    case .journey(let it): it.to
-    case .taskUser(let it): it.to
-    case .contactUser(let it): it.to
-    case .notifyUserByEmail(let it): it.to
-    case .notifyUserByText(let it): it.to
-    default: nil
-    }
-  }
-
   /// The user or group that the action tasks, tells or assigns.
   var targetOrAssignee: UserTarget? {
     if case .assignToUser(let it) = self { return UserTarget(it.to) }
@@ -46,9 +32,9 @@ extension Action {
   /// What the action does, as sentences say it.
   var deed: String {
     switch self {
-    case .contactCustomer(let it): "\(it.by.verb) the customer"
-    case .contactPartner(let it): "\(it.by.channel.verb) the partner"
-    case .contactUser(let it): "\(it.by.channel.verb) \(it.to.words)"
+    case .contactCustomer(let it): "\(it.by.doing) the customer"
+    case .contactPartner(let it): "\(it.by.channel.doing) the partner"
+    case .contactUser(let it): "\(it.by.channel.doing) \(it.to.words)"
     case .notifyUserByEmail(let it): "emails \(it.to.words)"
     case .notifyUserByText(let it): "texts \(it.to.words)"
     case .appointment(let it): "tasks \(it.to.words)"
@@ -69,22 +55,11 @@ extension Action {
 
 extension ContactChannel {
   /// What sending by it is called, such as `emails`.
-  var verb: String {
+  var doing: String {
     switch self {
     case .email: "emails"
     case .letter: "writes a letter to"
     case .text: "texts"
-    }
-  }
-}
-
-extension UserTarget {
-  /// Whom the target means, as sentences say it.
-  var words: String {
-    switch self {
-    case .assigned: "the assigned user"
-    case .user(let name): "the user \(name.inQuotes)"
-    case .group(let name, _): "somebody of the group \(name.inQuotes)"
     }
   }
 }

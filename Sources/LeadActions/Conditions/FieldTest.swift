@@ -71,7 +71,7 @@ extension Comparison {
 
 extension FieldValue {
   /// The value as messages show it: text in quotes.
-  var quoted: String {
+  package var quoted: String {
     if case .text(let text) = self { return "'\(text)'" }
     return description
   }

@@ -10,15 +10,18 @@ public struct InputProblem: Hashable, Sendable, Codable {
   public var nearest: String?
   /// Line and column of the place, where the file that it stands in is known.
   public var mark: SourceMark?
+  /// What the author wrote there, where it is a single text, number, flag or key of a known file.
+  public var text: String?
   /// What it is about, where programs may want to know.
   public var topic: ProblemTopic?
 
   public init(
     place: String, message: String, mend: String, nearest: String? = nil, mark: SourceMark? = nil,
-    topic: ProblemTopic? = nil
+    text: String? = nil, topic: ProblemTopic? = nil
   ) {
     self.place = place
     self.mark = mark
+    self.text = text
     self.message = message
     self.mend = mend
     self.nearest = nearest
@@ -29,7 +32,13 @@ public struct InputProblem: Hashable, Sendable, Codable {
 extension InputProblem: CustomStringConvertible {
   public var description: String {
     let guess = nearest.map { " Did you mean \($0.inQuotes)?" } ?? ""
-    return "\(place): \(message) \(mend)\(guess)"
+    return "\(whereabouts): \(message) \(mend)\(guess)"
+  }
+
+  /// The place, after its line and column where they are known.
+  private var whereabouts: String {
+    guard let mark, mark.description != place else { return place }
+    return "\(mark) (\(place))"
   }
 }
 

@@ -49,7 +49,7 @@ extension EventPipeline {
     let id = OccurrenceID("rules:\(version)@\(record.version)")
     let occurrence = Occurrence(id, lead: lead, .rulesActivated(version: version))
     let reading = try await read(occurrence)
-    let planned = try plan(occurrence, reading).record.timers
+    let planned = try plan(occurrence, reading, trace: settings.trace).record.timers
     if planned != reading.loaded.record?.timers { try await submit(occurrence) }
   }
 }

@@ -17,7 +17,7 @@ extension EventPipeline {
       let reading = try await read(occurrence)
       if let done = reading.loaded.done { return try repeated(done, occurrence) }
       try check(reading)
-      let plan = try plan(occurrence, reading)
+      let plan = try plan(occurrence, reading, trace: settings.trace)
       try Task.checkCancellation()
       let keys = services.duplicates.keys(of: plan.record.lead.contact)
       switch try await store.commit(plan, contactKeys: keys, at: plan.at) {
@@ -72,7 +72,7 @@ extension EventPipeline {
     return Reading(loaded: loaded, situation: situation, planner: planner)
   }
 
-  func plan(_ occurrence: Occurrence, _ reading: Reading, trace: Trace.Level = .off) throws(PipelineError) -> Plan {
+  func plan(_ occurrence: Occurrence, _ reading: Reading, trace: Trace.Level) throws(PipelineError) -> Plan {
     do throws(PlanRefusal) {
       return try reading.planner.plan(occurrence, in: reading.situation, trace: trace)
     } catch {

@@ -75,7 +75,7 @@ extension EventPipeline {
     }
   }
 
-  static func occurrence(of due: DueTimer) -> Occurrence {
+  package static func occurrence(of due: DueTimer) -> Occurrence {
     let id = OccurrenceID("time:\(due.timer.id)@\(Timestamp.text(from: due.timer.due))")
     return Occurrence(id, lead: due.lead.lead, .timeReached(due.timer.id))
   }
@@ -94,7 +94,7 @@ extension EventPipeline {
   }
 
   /// Submits an occurrence from the inbox; one that can never be done is discarded, with a line in the history.
-  func take(_ item: InboxItem) async throws -> Bool {
+  package func take(_ item: InboxItem) async throws -> Bool {
     do {
       let submission = try await submit(item.occurrence)
       // Done before, so that no commit has taken it out.

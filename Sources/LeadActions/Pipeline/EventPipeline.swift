@@ -16,10 +16,12 @@ public final class EventPipeline: Sendable {
     public var pollInterval: Double
     /// Days for which done occurrences are kept, so that a repeat is recognised; longer than any retry of the host's.
     public var occurrenceDays: Int
+    /// How much of the why the plans that are committed carry, for stores that want to see it.
+    public var trace: Trace.Level
 
     public init(
       tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(), attempts: Int = 50,
-      pollInterval: Double = 5, occurrenceDays: Int = 30
+      pollInterval: Double = 5, occurrenceDays: Int = 30, trace: Trace.Level = .off
     ) {
       self.tenant = tenant
       self.seed = seed
@@ -27,6 +29,7 @@ public final class EventPipeline: Sendable {
       self.attempts = attempts
       self.pollInterval = pollInterval
       self.occurrenceDays = occurrenceDays
+      self.trace = trace
     }
   }
 

@@ -7,6 +7,7 @@ extension PlanRun {
     context.random = SeededGenerator(seed: hash.value())
     let source = ActionSource(origin: origin, name: action.name, hash: hash)
     let choosing = context.choosing
+    let linesBefore = history.count
     do {
       let effects = try action.bound.effects(in: &context)
       for (index, effect) in effects.enumerated() { apply(effect, from: source, index: index) }
@@ -22,6 +23,15 @@ extension PlanRun {
       for emptied in context.emptied { log(.variablesEmpty(emptied.template, emptied.paths)) }
       context.emptied = []
     }
+    if traceLevel != .off { note(action, origin, linesBefore) }
+  }
+
+  /// What the action came to is what it has written into the history.
+  private mutating func note(_ action: CompiledAction, _ origin: ActionOrigin, _ linesBefore: Int) {
+    let outcomes = history[linesBefore...].compactMap { entry in
+      if case .action(_, _, let outcome) = entry.line { outcome } else { nil }
+    }
+    performed.append((origin, ActionTrace(index: action.index, name: action.name, outcomes: outcomes)))
   }
 
   /// The action that an effect comes from.

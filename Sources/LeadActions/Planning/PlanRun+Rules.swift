@@ -34,6 +34,7 @@ extension PlanRun {
     context.event = raised.event
     context.details = raised.details
     context.eventTime = now
+    performed = []
     if ruleType !== type { enter(type) }
     slots.begin(ruleType, context)
   }
@@ -121,18 +122,22 @@ extension PlanRun {
 
   /// The comparison that decided, and after it, in a full trace, all of them.
   private func explain(_ deciding: Int32, _ entry: Int32, _ code: ConditionCode) -> [ComparisonFinding] {
-    var findings = [finding(deciding, code)]
-    if traceLevel == .full { for index in code.indices(from: entry) { findings.append(finding(index, code)) } }
-    return findings
+    explain(deciding, entry, code, slots.values)
   }
 
-  private func finding(_ index: Int32, _ code: ConditionCode) -> ComparisonFinding {
-    code.trace(index, held: code.holds(Int(index), slots: slots.values, subject: context), subject: context)
+  func explain(
+    _ deciding: Int32, _ entry: Int32, _ code: ConditionCode, _ slots: [ConditionCode.Slot]
+  ) -> [ComparisonFinding] {
+    let indices = traceLevel == .full ? code.indices(from: entry) : []
+    return ([deciding] + indices).map { index in
+      code.trace(index, held: code.holds(Int(index), slots: slots, subject: context), subject: context)
+    }
   }
 
   private mutating func note(
     _ rules: EventRules, _ verdicts: [Verdict], _ findings: [[ComparisonFinding]], of type: CompiledLeadType
   ) {
+    let actions = Dictionary(grouping: performed, by: \.origin)
     var traces: [RuleTrace] = []
     for (index, rule) in rules.rules.enumerated() {
       var matched = false
@@ -140,7 +145,8 @@ extension PlanRun {
       traces.append(
         RuleTrace(
           rule: rule.id, matched: matched, deciding: findings[index].first,
-          comparisons: Array(findings[index].dropFirst())))
+          comparisons: Array(findings[index].dropFirst()),
+          actions: actions[.rule(rule.id)]?.map(\.trace) ?? []))
     }
     for rule in rules.disabled {
       traces.append(

@@ -59,13 +59,7 @@ extension PlanRun {
       }
       let step = workflow.steps[current.step]
       context.record.workflow?.step += 1
-      if let entry = step.entry {
-        // A step reads the lead as it is now; the event that started the workflow is long over.
-        context.isPastEvent = true
-        let held = judge(from: entry, workflow.code, workflow.slots(of: context)).held
-        context.isPastEvent = false
-        guard held else { continue }
-      }
+      guard judge(step, current.step, of: workflow) else { continue }
       switch step.kind {
       case .wait(let period):
         return wait(current, for: period)
@@ -77,8 +71,31 @@ extension PlanRun {
         }
         countStep()
         perform(action, .workflow(current.workflow), firing: firing(of: current))
+        if traceLevel != .off { trace.workflowSteps[trace.workflowSteps.count - 1].action = performed.last?.trace }
       }
     }
+  }
+
+  /// Whether a step's condition holds; none always does.
+  private mutating func judge(_ step: CompiledWorkflow.Step, _ index: Int, of workflow: CompiledWorkflow) -> Bool {
+    var held = true
+    var findings: [ComparisonFinding] = []
+    if let entry = step.entry {
+      // A step reads the lead as it is now; the event that started the workflow is long over.
+      context.isPastEvent = true
+      let slots = workflow.slots(of: context)
+      let verdict = judge(from: entry, workflow.code, slots)
+      if traceLevel != .off { findings = explain(verdict.deciding, entry, workflow.code, slots) }
+      context.isPastEvent = false
+      held = verdict.held
+    }
+    if traceLevel != .off {
+      trace.workflowSteps.append(
+        WorkflowStepTrace(
+          workflow: workflow.name, step: index, held: held, deciding: findings.first,
+          comparisons: Array(findings.dropFirst())))
+    }
+    return held
   }
 
   /// What tells this run's actions from those of another run of the same workflow.

@@ -44,6 +44,8 @@ struct PlanRun: ~Copyable {
   var deliveries: [Delivery] = []
   var withdrawals: [AppointmentID] = []
   var trace = Trace()
+  /// What the event's actions came to, for the trace.
+  var performed: [(origin: ActionOrigin, trace: ActionTrace)] = []
   /// The hash of everything that distinguishes this plan; seeds and ids derive from it.
   private let planHash: StableHash
 

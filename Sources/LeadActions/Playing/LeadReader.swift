@@ -1,11 +1,17 @@
-import struct Foundation.Date
+package import struct Foundation.Date
 
 /// Reads the lead that a play's receipt or adoption carries.
-struct LeadReader {
+package struct LeadReader {
   let names: PlayNames
   let id: LeadID
   /// The time of receipt where the file gives none.
   let at: Date
+
+  package init(names: PlayNames, id: LeadID, at: Date) {
+    self.names = names
+    self.id = id
+    self.at = at
+  }
 
   private static let keys = [
     "type", "received", "subid", "ipaddress", "source", "status", "progress", "user", "partner", "duplicateOf",
@@ -16,7 +22,7 @@ struct LeadReader {
     "country",
   ]
 
-  func lead(_ node: PlainNode) -> Lead {
+  package func lead(_ node: PlainNode) -> Lead {
     let object = PlainObject(node, "a lead", keys: Self.keys)
     let type = object.required("type", mend: "Name its lead type.").map(names.leadType)
     var lead = Lead(id: id, type: type ?? "", received: object["received"]?.date() ?? at)

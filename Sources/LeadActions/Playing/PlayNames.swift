@@ -1,39 +1,52 @@
 /// The names of a rule book, for checking a play; without a book every name will do.
-struct PlayNames {
+package struct PlayNames {
   private let names: RuleBookNames?
   private let fields: [FieldName: FieldKind]
-  private let catalog: FieldCatalog
+  private let facts: [FieldName: FieldKind]
   private let rules: KnownNames<NameKind.RuleMark>
+  private let actions: KnownNames<NameKind.ActionMark>
   private let customEvents: [CustomEventName: [FieldName: FieldKind]]
 
-  init(_ book: RuleBook?) {
+  package init(_ book: RuleBook?) {
     names = book.map { RuleBookNames($0, customActions: nil, strategies: [], unread: []) }
     fields = book?.fields ?? [:]
-    catalog = book?.fieldCatalog ?? FieldCatalog()
+    facts = book?.facts ?? [:]
+    let steps = (book?.workflows ?? []).flatMap(\.steps)
+    let used =
+      (book?.leadTypes ?? []).flatMap(\.rules).flatMap(\.actions).map(\.name)
+      + steps.compactMap { if case .action(let action) = $0.kind { action.name } else { nil } }
+    actions = KnownNames("action", Set(Action.standardNames + used), mend: "", isOpen: book == nil)
     customEvents = book?.customEvents ?? [:]
     rules = KnownNames("rule", Set((book?.leadTypes ?? []).flatMap(\.rules).map(\.id)), mend: "", isOpen: book == nil)
   }
 
-  func leadType(_ node: PlainNode) -> LeadTypeName { checked(node, names?.leadTypes) }
-  func status(_ node: PlainNode) -> StatusName { checked(node, names?.statuses) }
-  func user(_ node: PlainNode) -> UserName { checked(node, names?.users) }
-  func partner(_ node: PlainNode) -> PartnerName { checked(node, names?.partners) }
-  func workflow(_ node: PlainNode) -> WorkflowName { checked(node, names?.workflows) }
-  func rule(_ node: PlainNode) -> RuleID { checked(node, rules) }
-  func customEvent(_ node: PlainNode) -> CustomEventName { checked(node, names?.customEvents) }
+  package func leadType(_ node: PlainNode) -> LeadTypeName { checked(node, names?.leadTypes) }
+  package func status(_ node: PlainNode) -> StatusName { checked(node, names?.statuses) }
+  package func user(_ node: PlainNode) -> UserName { checked(node, names?.users) }
+  package func partner(_ node: PlainNode) -> PartnerName { checked(node, names?.partners) }
+  package func workflow(_ node: PlainNode) -> WorkflowName { checked(node, names?.workflows) }
+  package func rule(_ node: PlainNode) -> RuleID { checked(node, rules) }
+  /// One of the guide's sixteen, or one of the host's own that the rule book uses.
+  package func action(_ node: PlainNode) -> ActionName { checked(node, actions) }
+  package func customEvent(_ node: PlainNode) -> CustomEventName { checked(node, names?.customEvents) }
 
   /// A value for a field that the rule book declares for its leads, in the field's kind.
-  func declared(_ name: String, _ node: PlainNode) -> FieldValue? {
+  package func declared(_ name: String, _ node: PlainNode) -> FieldValue? {
     value(name, node, among: fields, thing: "field")
   }
 
   /// A value for a field of a custom event.
-  func ofEvent(_ event: CustomEventName, _ name: String, _ node: PlainNode) -> FieldValue? {
+  package func ofEvent(_ event: CustomEventName, _ name: String, _ node: PlainNode) -> FieldValue? {
     value(name, node, among: customEvents[event] ?? [:], thing: "field of event \(event.inQuotes)")
   }
 
+  /// A value for a fact that the rule book declares.
+  package func fact(_ name: String, _ node: PlainNode) -> FieldValue? {
+    value(name, node, among: facts, thing: "fact")
+  }
+
   /// A value for any field that an update can change: one that every lead has, or one that the book declares.
-  func updated(_ name: String, _ node: PlainNode) -> FieldValue? {
+  package func updated(_ name: String, _ node: PlainNode) -> FieldValue? {
     guard let property = LeadProperty(FieldName(name)) else { return declared(name, node) }
     switch property {
     case .status: return .text(status(node).rawValue)

@@ -7,7 +7,7 @@ public struct Player: Sendable {
   /// The pipeline that the occurrences go through; afterwards it answers for histories and records.
   public let pipeline: EventPipeline
   public let clock: PlayClock
-  private let store: PlayedStore
+  private let store: ObservedStore
   private let dispatcher: Dispatcher
   private let notes: PlayNotes
 
@@ -22,9 +22,22 @@ public struct Player: Sendable {
     duplicates: any DuplicateMatcher = ContactMatcher(), store: any LeadStore = InMemoryStore(),
     policies: RetryPolicies = RetryPolicies(), seed: UInt64 = 0, clock: PlayClock = PlayClock()
   ) throws(RuleBookError) {
+    try self.init(
+      rules: rules, performers: performers, transports: transports, secrets: secrets, directory: directory,
+      facts: facts, duplicates: duplicates, store: store, policies: policies, seed: seed, clock: clock,
+      onDelivered: { _ in })
+  }
+
+  /// - Parameter onDelivered: Is told of each message that arrived.
+  init(
+    rules: RuleBook, performers: ActionPerformers, transports: Transports, secrets: (any SecretSource)?,
+    directory: (any DirectorySource)?, facts: any FactSource, duplicates: any DuplicateMatcher,
+    store: any LeadStore = InMemoryStore(), policies: RetryPolicies = RetryPolicies(), seed: UInt64,
+    clock: PlayClock = PlayClock(), onDelivered: @escaping @Sendable (Delivery) -> Void
+  ) throws(RuleBookError) {
     self.clock = clock
-    notes = PlayNotes(rules: rules, clock: clock)
-    self.store = PlayedStore(base: store, notes: notes)
+    notes = PlayNotes(rules: rules, clock: clock, onDelivered: onDelivered)
+    self.store = ObservedStore(store, observer: notes)
     pipeline = try EventPipeline(
       rules: rules, performers: performers, store: self.store, settings: EventPipeline.Settings(seed: seed),
       services: EventPipeline.Services(directory: directory, facts: facts, duplicates: duplicates, clock: clock))
@@ -162,37 +175,4 @@ private struct NothingSent: Error, CustomStringConvertible {
 struct PlayTrouble: Error, CustomStringConvertible {
   let text: ErrorText
   var description: String { text.text }
-}
-
-extension Report {
-  /// Fills in what the report is about.
-  fileprivate mutating func concern(_ delivery: Delivery) {
-    switch self {
-    case .emailFailed(let it, let permanently): self = .emailFailed(it.about(delivery), permanently: permanently)
-    case .emailOpened(let it): self = .emailOpened(it.about(delivery))
-    case .emailClicked(let it): self = .emailClicked(it.about(delivery))
-    case .emailReplied(let it): self = .emailReplied(it.about(delivery))
-    case .emailUnsubscribed(let it): self = .emailUnsubscribed(it.about(delivery))
-    case .emailSpamReported(let it): self = .emailSpamReported(it.about(delivery))
-    case .textFailed(let it): self = .textFailed(it.about(delivery))
-    case .textReplied(let it, let stop): self = .textReplied(it.about(delivery), stop: stop)
-    case .taskCompleted(_, let appointment): self = .taskCompleted(delivery: delivery.id, appointment: appointment)
-    case .referralFailed(_, let reason): self = .referralFailed(delivery: delivery.id, reason: reason)
-    default: break
-    }
-  }
-}
-
-extension MessageDetails {
-  fileprivate func about(_ delivery: Delivery) -> MessageDetails {
-    var details = self
-    details.message = MessageID(delivery.id.rawValue)
-    details.delivery = delivery.id
-    switch delivery.message {
-    case .email(let email): details.recipient = details.recipient ?? email.address
-    case .text(let text): details.recipient = details.recipient ?? text.number
-    default: break
-    }
-    return details
-  }
 }

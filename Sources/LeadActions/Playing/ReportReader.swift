@@ -1,16 +1,22 @@
-import struct Foundation.Date
+package import struct Foundation.Date
 
 /// Reads what happened to a lead: one form for each case of ``Report``.
-struct ReportReader {
+package struct ReportReader {
   /// A report, and the rule or workflow whose message or task it is about, where the file says so.
-  typealias Reading = (report: Report, sentBy: ActionOrigin?)
+  package typealias Reading = (report: Report, sentBy: ActionOrigin?)
 
   let names: PlayNames
   let lead: LeadID
   let at: Date
 
+  package init(names: PlayNames, lead: LeadID, at: Date) {
+    self.names = names
+    self.lead = lead
+    self.at = at
+  }
+
   /// What files call each report.
-  static let names = [
+  package static let names = [
     "adopted", "received", "updated", "statusChanged", "userChanged", "progressMoved", "leadTypeChanged", "referred",
     "referralFailed", "appointmentCreated", "appointmentUpdated", "appointmentCancelled", "appointmentStarted",
     "appointmentCompleted", "taskCompleted", "callUnanswered", "callVoicemail", "returnStarted", "returnDeclined",
@@ -19,7 +25,7 @@ struct ReportReader {
     "journeyCompleted", "custom", "timeReached", "rulesActivated",
   ]
 
-  func report(_ name: String, _ node: PlainNode) -> Reading? {
+  package func report(_ name: String, _ node: PlainNode) -> Reading? {
     switch name {
     case "adopted", "received", "updated": leadReport(name, node).map { ($0, nil) }
     case "statusChanged", "userChanged", "progressMoved", "leadTypeChanged", "referred", "consentChanged":
@@ -141,7 +147,7 @@ struct ReportReader {
     }
   }
 
-  private func appointment(_ node: PlainNode) -> LeadAppointment? {
+  package func appointment(_ node: PlainNode) -> LeadAppointment? {
     let object = PlainObject(node, "an appointment", keys: ["id", "start", "end", "title", "user", "location"])
     let id = object.required("id", mend: "Give it an id.").map { AppointmentID($0.idText()) }
     let start = object.required("start", mend: PlainNode.dateMend)?.date()

@@ -23,8 +23,12 @@ public final class RecordingTransports: Sendable {
   }
 
   private let state = Mutex(State())
+  private let onHang: @Sendable () async -> Void
 
-  public init() {}
+  public convenience init() { self.init(onHang: {}) }
+
+  /// - Parameter onHang: Is called when a message's answer does not come, such as to let time pass meanwhile.
+  init(onHang: @escaping @Sendable () async -> Void) { self.onHang = onHang }
 
   /// All that was sent, failed attempts included, in order.
   public var sent: [Sent] { state.withLock { $0.sent } }
@@ -129,8 +133,10 @@ extension RecordingTransports {
     case .throwing(let text): throw ScriptedError(text)
     case .status(let status, _): return .failedForNow("status \(status)")
     case .hang:
+      await onHang()
       while true { try await Task.sleep(for: .seconds(3_600)) }
     case .hangForever:
+      await onHang()
       await withCheckedContinuation { continuation in
         let hasLetGo = state.withLock { state in
           if !state.hasLetGo { state.hanging.append(continuation) }

@@ -52,16 +52,16 @@ enum ForgottenBranchCheck {
   private struct Found {
     let rule: CheckedRule
     let index: Int
-    let deed: Deed
+    let deed: BranchDeed
   }
 
   /// The first rule of an event that does something for every lead; one with a condition is for some only.
   private static func first(
-    on event: Event, in type: CheckedType, _ deeds: [Deed], evenConditional: Bool = false
+    on event: Event, in type: CheckedType, _ deeds: [BranchDeed], evenConditional: Bool = false
   ) -> Found? {
     for rule in type.rules(on: event) where evenConditional || rule.rule.condition == nil {
       for (index, action) in rule.rule.actions.enumerated() {
-        if let deed = Deed(action), deeds.contains(deed) { return Found(rule: rule, index: index, deed: deed) }
+        if let deed = BranchDeed(action), deeds.contains(deed) { return Found(rule: rule, index: index, deed: deed) }
       }
     }
     return nil

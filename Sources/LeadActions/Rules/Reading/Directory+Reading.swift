@@ -8,7 +8,7 @@ extension Directory {
     self = try value.read("directory") { Directory($0) }
   }
 
-  init(_ node: PlainNode) {
+  package init(_ node: PlainNode) {
     let directory = PlainObject(node, "a directory", keys: ["version", "users", "groups", "partners"])
     self.init(version: directory["version"]?.whole() ?? 1)
     for (name, node) in directory["users"]?.entries(of: "Users") ?? [] {
@@ -50,7 +50,7 @@ extension Absence {
 
 extension GroupMember {
   init(_ node: PlainNode) {
-    if case .text(let user) = node.value {
+    if let user = node.bareText {
       self.init(UserName(user))
       return
     }

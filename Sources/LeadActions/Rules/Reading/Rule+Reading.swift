@@ -46,7 +46,7 @@ extension PlainNode {
     return [Action(self)]
   }
 
-  func event() -> Event {
+  package func event() -> Event {
     let text = text("An event")
     if let event = Event(text) { return event }
     if text.isEmpty {

@@ -1,5 +1,5 @@
 /// What kind of thing is done for a lead, so far as another rule may do the same for other leads.
-enum Deed: Hashable, CaseIterable {
+enum BranchDeed: Hashable, CaseIterable {
   /// The customer is written to, at once or by a workflow.
   case contact
   /// Somebody is tasked.
@@ -20,14 +20,14 @@ enum Deed: Hashable, CaseIterable {
 
 extension CheckedType {
   /// What rules do on any of some events, whatever their conditions.
-  func deeds(on events: Event...) -> Set<Deed> {
-    Set(rules(on: events).flatMap { $0.rule.actions.compactMap(Deed.init(_:)) })
+  func deeds(on events: Event...) -> Set<BranchDeed> {
+    Set(rules(on: events).flatMap { $0.rule.actions.compactMap(BranchDeed.init(_:)) })
   }
 
   func acts(on event: Event) -> Bool { !rules(on: event).isEmpty }
 
   /// What every lead has done to it at receipt, whoever sends it: on Received, or in both of another pair.
-  func deedsForAll(beside pair: ReceiptPair) -> Set<Deed> {
+  func deedsForAll(beside pair: ReceiptPair) -> Set<BranchDeed> {
     var deeds = deeds(on: .received)
     for other in ReceiptPair.allCases where other != pair {
       deeds.formUnion(self.deeds(on: other.events.0).intersection(self.deeds(on: other.events.1)))

@@ -19,11 +19,10 @@ extension Condition {
       case .compare(.notEquals, let value): return .field(name, .compare(negated ? .equals : .notEquals, value))
       case .oneOf(let values):
         let unique = Set(values)
-        guard let only = unique.first, unique.count == 1 else {
-          let sorted = FieldTest.oneOf(unique.sorted { "\($0.kind)\($0)" < "\($1.kind)\($1)" })
-          return unique.isEmpty ? (negated ? .all([]) : .any([])) : (negated ? .not(.field(name, sorted)) : .field(name, sorted))
-        }
-        return .field(name, .compare(negated ? .notEquals : .equals, only))
+        guard let only = unique.first else { return negated ? .all([]) : .any([]) }
+        guard unique.count > 1 else { return .field(name, .compare(negated ? .notEquals : .equals, only)) }
+        let sorted = Condition.field(name, .oneOf(unique.sorted { "\($0.kind)\($0)" < "\($1.kind)\($1)" }))
+        return negated ? .not(sorted) : sorted
       default: return negated ? .not(self) : self
       }
     }

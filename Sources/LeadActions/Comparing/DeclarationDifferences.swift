@@ -11,7 +11,8 @@ enum DeclarationDifferences {
     changes += values("custom event", old.customEvents, new.customEvents) { fields in
       fields.isEmpty
         ? "no fields"
-        : "fields " + fields.sorted { $0.key < $1.key }.map { "\($0.key.told) (\($0.value.rawValue))" }
+        : "fields "
+          + fields.sorted { $0.key < $1.key }.map { "\($0.key.told) (\($0.value.rawValue))" }
           .joined(separator: ", ")
     }
     return changes + directory(old.directory, new.directory)
@@ -36,7 +37,8 @@ enum DeclarationDifferences {
     if old == nil, new == nil { return [] }
     var changes: [ValueChange] = []
     if old == nil || new == nil {
-      changes.append(ValueChange("directory", from: old.map { _ in "there is one" }, to: new.map { _ in "there is one" }))
+      let words = "in the book"
+      changes.append(ValueChange("directory", from: old.map { _ in words }, to: new.map { _ in words }))
     }
     let (old, new) = (old ?? .empty, new ?? .empty)
     changes += values("directory user", old.users, new.users, \.words)

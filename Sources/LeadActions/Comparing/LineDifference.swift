@@ -80,7 +80,17 @@ public struct LineDifference: Hashable, Sendable, Codable {
 
 extension LineDifference: CustomStringConvertible {
   public var description: String {
-    ([part] + lines.map { "\($0.kind == .same ? " " : ($0.kind == .added ? "+" : "-")) \($0.text)" })
+    ([part] + lines.map { "\($0.kind.sign) \($0.text.onOneLine)" })
       .joined(separator: "\n")
+  }
+}
+
+extension LineDifference.Line.Kind {
+  fileprivate var sign: String {
+    switch self {
+    case .same: " "
+    case .added: "+"
+    case .removed: "-"
+    }
   }
 }

@@ -6,10 +6,15 @@ import struct Foundation.Date
 final class PlayNotes: ObservedStore.Observer {
   private let state: Mutex<State>
   private let clock: any WallClock
+  /// Is told of each message that arrived.
+  private let onDelivered: @Sendable (Delivery) -> Void
 
-  init(rules: RuleBook, clock: any WallClock) {
+  init(
+    rules: RuleBook, clock: any WallClock, onDelivered: @escaping @Sendable (Delivery) -> Void = { _ in }
+  ) {
     state = Mutex(State(rules))
     self.clock = clock
+    self.onDelivered = onDelivered
   }
 
   struct RuleKey: Hashable {
@@ -37,6 +42,10 @@ final class PlayNotes: ObservedStore.Observer {
     var waiting: [LeadID: [DeliveryID: Delivery]] = [:]
     /// What each rule and workflow sent last to each lead.
     var sent: [LeadID: [ActionOrigin: Delivery]] = [:]
+    /// The type whose rules were in force when something was planned, for what is on its way.
+    var types: [DeliveryID: LeadTypeName] = [:]
+    var ruleSent: [RuleKey: SentTally] = [:]
+    var workflowSent: [WorkflowName: SentTally] = [:]
     let rules: RuleBook
 
     init(_ rules: RuleBook) { self.rules = rules }
@@ -51,6 +60,7 @@ final class PlayNotes: ObservedStore.Observer {
 
   func note(_ claim: Claim, _ settlement: DeliverySettlement, history: [HistoryEntry]) {
     state.withLock { $0.note(claim, settlement, at: clock.now) }
+    if case .delivered = settlement { onDelivered(claim.delivery) }
   }
 
   func fill(_ summary: inout PlaySummary) { state.withLock { $0.fill(&summary) } }
@@ -90,6 +100,7 @@ extension PlayNotes.State {
         let key = PlayNotes.RuleKey(type: ruleType, rule: rule)
         if matched.insert(rule).inserted { self.matched[key, default: 0] += 1 }
         actions[key, default: ActionTally()].add(outcome)
+        if let delivery = outcome.delivery { types[delivery] = ruleType }
       case .action(.workflow(let name), _, let outcome): note(name) { $0.actions.add(outcome) }
       case .workflowStarted(let name): note(name) { $0.started += 1 }
       case .workflowStopped(let name): note(name) { $0.stopped += 1 }
@@ -113,6 +124,7 @@ extension PlayNotes.State {
       summary.delivered += 1
       messageLeads[kind, default: []].insert(delivery.lead)
       sent[delivery.lead, default: [:]][delivery.origin] = delivery
+      count(delivery)
     case .retry:
       summary.retries += 1
       isOver = false
@@ -127,7 +139,21 @@ extension PlayNotes.State {
     case .noConsent: summary.noConsent += 1
     }
     messages[kind] = summary
-    if isOver { waiting[delivery.lead]?[delivery.id] = nil }
+    if isOver {
+      waiting[delivery.lead]?[delivery.id] = nil
+      types[delivery.id] = nil
+    }
+  }
+
+  /// Counts what arrived for the rule or workflow that sent it.
+  private mutating func count(_ delivery: Delivery) {
+    switch delivery.origin {
+    case .rule(let rule):
+      guard let type = types[delivery.id] else { return }
+      ruleSent[PlayNotes.RuleKey(type: type, rule: rule), default: SentTally()].add(delivery)
+    case .workflow(let name): workflowSent[name, default: SentTally()].add(delivery)
+    case .receipt: break
+    }
   }
 
   func fill(_ summary: inout PlaySummary) {
@@ -135,7 +161,11 @@ extension PlayNotes.State {
     summary.events = events.map { EventCount(event: $0.key, count: $0.value, leads: eventLeads[$0.key]?.count ?? 0) }
       .sorted { $0.event.place < $1.event.place }
     summary.rules = rules.leadTypes.flatMap { type in type.rules.map { ruleSummary($0, of: type.name) } }
-    summary.workflows = rules.workflows.map { workflows[$0.name] ?? WorkflowSummary(workflow: $0.name) }
+    summary.workflows = rules.workflows.map { workflow in
+      var summary = workflows[workflow.name] ?? WorkflowSummary(workflow: workflow.name)
+      summary.sent = workflowSent[workflow.name]?.summaries ?? []
+      return summary
+    }
     var messages = messages
     for delivery in waiting.values.flatMap(\.values) {
       messages[delivery.message.kind, default: MessageSummary(kind: delivery.message.kind)].waiting += 1
@@ -150,7 +180,7 @@ extension PlayNotes.State {
     return RuleSummary(
       leadType: type, rule: rule.id, event: rule.event, isEnabled: rule.isEnabled,
       asked: rule.isEnabled ? asked[PlayNotes.EventKey(type: type, event: rule.event)] ?? 0 : 0,
-      matched: matched[key] ?? 0, actions: actions[key] ?? ActionTally())
+      matched: matched[key] ?? 0, actions: actions[key] ?? ActionTally(), sent: ruleSent[key]?.summaries ?? [])
   }
 }
 
@@ -168,7 +198,8 @@ extension Event {
 }
 
 extension MessageKind {
-  fileprivate var place: (Int, String) {
+  /// In the guide's order, the host's own behind.
+  var place: (Int, String) {
     switch self {
     case .email: (0, "")
     case .text: (1, "")

@@ -76,6 +76,8 @@ public struct RuleSummary: Hashable, Sendable {
   public var asked = 0
   public var matched = 0
   public var actions = ActionTally()
+  /// What it sent that arrived, by kind and recipient.
+  public var sent: [SentSummary] = []
 }
 
 /// What became of one workflow.
@@ -85,6 +87,8 @@ public struct WorkflowSummary: Hashable, Sendable {
   public var stopped = 0
   public var finished = 0
   public var actions = ActionTally()
+  /// What it sent that arrived, by kind and recipient.
+  public var sent: [SentSummary] = []
 }
 
 /// What became of the messages of one kind.

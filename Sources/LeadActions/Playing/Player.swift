@@ -22,8 +22,21 @@ public struct Player: Sendable {
     duplicates: any DuplicateMatcher = ContactMatcher(), store: any LeadStore = InMemoryStore(),
     policies: RetryPolicies = RetryPolicies(), seed: UInt64 = 0, clock: PlayClock = PlayClock()
   ) throws(RuleBookError) {
+    try self.init(
+      rules: rules, performers: performers, transports: transports, secrets: secrets, directory: directory,
+      facts: facts, duplicates: duplicates, store: store, policies: policies, seed: seed, clock: clock,
+      onDelivered: { _ in })
+  }
+
+  /// - Parameter onDelivered: Is told of each message that arrived.
+  init(
+    rules: RuleBook, performers: ActionPerformers, transports: Transports, secrets: (any SecretSource)?,
+    directory: (any DirectorySource)?, facts: any FactSource, duplicates: any DuplicateMatcher,
+    store: any LeadStore = InMemoryStore(), policies: RetryPolicies = RetryPolicies(), seed: UInt64,
+    clock: PlayClock = PlayClock(), onDelivered: @escaping @Sendable (Delivery) -> Void
+  ) throws(RuleBookError) {
     self.clock = clock
-    notes = PlayNotes(rules: rules, clock: clock)
+    notes = PlayNotes(rules: rules, clock: clock, onDelivered: onDelivered)
     self.store = ObservedStore(store, observer: notes)
     pipeline = try EventPipeline(
       rules: rules, performers: performers, store: self.store, settings: EventPipeline.Settings(seed: seed),

@@ -39,6 +39,8 @@ let package = Package(
     // Empty without the trait YAML.
     .testTarget(name: "LeadActionsYAMLTests", dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds"]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["lead-actions", "LeadActions"], exclude: ["Expected"]),
     .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
     .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),

@@ -17,8 +17,52 @@
   import ArgumentParser
 
   /// The command `lead-actions`.
-  @main struct LeadActionsCommand: ParsableCommand {
+  struct LeadActionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "lead-actions", abstract: "Check, test, play and explain rule books.")
+      commandName: "lead-actions",
+      abstract: "Know what lead rules do before they go live.",
+      discussion: """
+        Rule books, leads and scenarios are JSON or YAML; '-' reads a rule book from standard input. Results go to \
+        standard output, errors to standard error.
+
+        EXIT CODES
+          0  all is well
+          1  something was found: a finding, a difference, a scenario that fails
+          2  a file or the command line cannot be read
+
+        EXAMPLES
+          lead-actions check rules.yaml
+          lead-actions play rules.yaml leads.yaml --lead 1000007
+        """,
+      subcommands: [
+        CheckCommand.self, PlayCommand.self, ExplainCommand.self, GraphCommand.self, DiffCommand.self, InitCommand.self,
+      ])
+
+    /// What its subcommands are called.
+    static var names: [String] { configuration.subcommands.map { $0._commandName } }
+  }
+
+  @main enum Main {
+    /// As ArgumentParser runs it, but with 2 rather than 64 where the command line cannot be understood.
+    static func main() async {
+      do {
+        var command = try LeadActionsCommand.parseAsRoot()
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
+      } catch let failure as CommandFailure {
+        Terminal.exit(complaining: "\(failure)", code: 2)
+      } catch let code as ExitCode {
+        Terminal.exit(code.rawValue)
+      } catch {
+        let isAnswer = LeadActionsCommand.exitCode(for: error).isSuccess
+        let message = LeadActionsCommand.fullMessage(for: error)
+        if !isAnswer { Terminal.exit(complaining: message, code: 2) }
+        Terminal.results.write(message + "\n")
+        Terminal.exit(0)
+      }
+    }
   }
 #endif

@@ -15,7 +15,7 @@ extension Chance {
         LeadGroup(Pool.leadGroups[0], types: Array(types.prefix(2))),
         LeadGroup(Pool.leadGroups[1], types: Array(types.dropFirst(2))),
       ], templates: Self.templates, partials: ["signature": "-- {{user}}"], workflows: workflows(),
-      directory: directory())
+      directory: directory(), allowed: allowed())
   }
 
   private mutating func type(_ name: LeadTypeName, zone: Zone, rules: ClosedRange<Int>) -> LeadType {
@@ -40,7 +40,7 @@ extension Chance {
     var actions = list(1...3) { $0.action(statuses: statuses).action }
     // Behind it other statuses would be allowed, so it stands last.
     if once(in: 12) { actions.append(ChangeLeadType(to: pick(Pool.types)).action) }
-    return Rule(id, on: event, when: condition, do: actions, isEnabled: !once(in: 10))
+    return Rule(id, on: event, when: condition, do: actions, isEnabled: !once(in: 10), allowed: allowed())
   }
 
   /// The events that happen most, so that rules meet.
@@ -48,6 +48,10 @@ extension Chance {
     .received, .receivedOther, .receivedUser, .updated, .statusChanged, .userChanged, .contacted, .qualified,
     .appointmentCreated, .custom("nudged"), .emailReplied,
   ]
+
+  private mutating func allowed() -> [FindingCode: String] {
+    once(in: 2) ? [:] : [pick(FindingKind.all).code: "agreed with the office"]
+  }
 
   private mutating func workflows() -> [LeadWorkflow] {
     Pool.workflows.map { name in

@@ -17,6 +17,16 @@ public struct CheckReport: Hashable, Sendable, Codable {
   public var worst: FindingSeverity? { findings.map(\.severity).max() }
 }
 
+extension CheckReport: CustomStringConvertible {
+  /// Every finding, as people read them, and what was silenced.
+  public var description: String {
+    var lines = findings.map(\.description)
+    lines += silenced.map { "allowed \($0.finding.code) \($0.finding.place): \($0.reason)" }
+    lines += bounds.map { "not explored to its end: \($0)" }
+    return lines.isEmpty ? "Nothing was found." : lines.joined(separator: "\n")
+  }
+}
+
 /// A finding that the rule book allows.
 public struct SilencedFinding: Hashable, Sendable, Codable {
   public var finding: Finding

@@ -19,13 +19,14 @@ public struct Finding: Hashable, Sendable, Codable {
   /// The other places that are part of it.
   public var related: [RelatedPlace]
 
+  /// - Parameter severity: That of the code's kind unless given.
   public init(
-    _ code: FindingCode, _ severity: FindingSeverity, at place: String, _ message: String, why: String,
+    _ code: FindingCode, _ severity: FindingSeverity? = nil, at place: String, _ message: String, why: String,
     story: [String] = [], mend: String, nearest: String? = nil, related: [RelatedPlace] = [],
     mark: SourceMark? = nil
   ) {
     self.code = code
-    self.severity = severity
+    self.severity = severity ?? code.kind?.severity ?? .warning
     self.place = place
     self.message = message
     self.why = why
@@ -34,6 +35,18 @@ public struct Finding: Hashable, Sendable, Codable {
     self.nearest = nearest
     self.related = related
     self.mark = mark
+  }
+}
+
+extension Finding: CustomStringConvertible {
+  /// All of it, as people read it.
+  public var description: String {
+    let guess = nearest.map { " Did you mean \($0.inQuotes)?" } ?? ""
+    var lines = ["\(severity.rawValue) \(code) \(place)\(mark.map { " (\($0))" } ?? "")", "  \(message) \(why)"]
+    lines += story.enumerated().map { "    \($0 + 1). \($1)" }
+    lines += related.map { "    see \($0.place)\($0.mark.map { " (\($0))" } ?? ""): \($0.note)" }
+    lines.append("  \(mend)\(guess)")
+    return lines.joined(separator: "\n")
   }
 }
 

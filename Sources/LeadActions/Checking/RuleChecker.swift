@@ -1,8 +1,23 @@
 /// Looks for what will go wrong with a rule book before it goes live.
 ///
-/// It is pure: the same book and directory come to the same report.
+/// It is pure: the same book and directory come to the same report. The book need not hold together; what it would be
+/// refused for is found too, and the rest is checked all the same.
 public struct RuleChecker: Sendable {
-  public init() {}
+  /// Findings that matter less are left out of the report.
+  public var leastSeverity: FindingSeverity
+  /// The host's own kinds of actions; nil where any are accepted.
+  public var customActions: Set<ActionName>?
+  /// The host's own ways of choosing a user from a group.
+  public var strategies: Set<StrategyName>
+
+  public init(
+    leastSeverity: FindingSeverity = .information, customActions: Set<ActionName>? = nil,
+    strategies: Set<StrategyName> = []
+  ) {
+    self.leastSeverity = leastSeverity
+    self.customActions = customActions
+    self.strategies = strategies
+  }
 
   /// Checks a rule book, together with who is there where that is known.
   ///
@@ -11,11 +26,32 @@ public struct RuleChecker: Sendable {
     let checked = CheckedBook(book, directory: directory)
     var report = CheckReport()
     for check in Self.checks { check(checked, &report) }
+    let problems = book.problems(customActions: customActions, strategies: strategies)
+    report.silence(by: Allowance.all(of: book))
+    report.add(problems)
+    report.findings = report.findings.filter { $0.severity >= leastSeverity }.inBookOrder
     return report
   }
 
   /// One look at a book, which adds what it finds.
   typealias Check = @Sendable (CheckedBook, inout CheckReport) -> Void
 
-  private static let checks: [Check] = [ExploredChecks.check]
+  private static let checks: [Check] = [
+    ExploredChecks.check, NearlyEqualCheck.run, WebhookCheck.run,
+  ]
+}
+
+extension [Finding] {
+  /// In the order of the book, at one place the most severe first, each once.
+  fileprivate var inBookOrder: [Finding] {
+    var seen: Set<Finding> = []
+    return filter { seen.insert($0).inserted }
+      .map { (finding: $0, place: PlaceText($0.place)) }
+      .sorted { first, second in
+        if first.place != second.place { return first.place < second.place }
+        if first.finding.severity != second.finding.severity { return first.finding.severity > second.finding.severity }
+        return (first.finding.code, first.finding.message) < (second.finding.code, second.finding.message)
+      }
+      .map(\.finding)
+  }
 }

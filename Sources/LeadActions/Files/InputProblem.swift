@@ -12,10 +12,12 @@ public struct InputProblem: Hashable, Sendable, Codable {
   public var mark: SourceMark?
   /// What the author wrote there, where it is a single text, number, flag or key of a known file.
   public var text: String?
+  /// What it is about, where programs may want to know.
+  public var topic: ProblemTopic?
 
   public init(
     place: String, message: String, mend: String, nearest: String? = nil, mark: SourceMark? = nil,
-    text: String? = nil
+    text: String? = nil, topic: ProblemTopic? = nil
   ) {
     self.place = place
     self.mark = mark
@@ -23,6 +25,7 @@ public struct InputProblem: Hashable, Sendable, Codable {
     self.message = message
     self.mend = mend
     self.nearest = nearest
+    self.topic = topic
   }
 }
 

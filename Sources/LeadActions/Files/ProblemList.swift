@@ -12,25 +12,27 @@ package struct ProblemList {
   package init(_ source: PlainSource? = nil) { self.source = source }
 
   package mutating func add(
-    _ message: String, mend: String, at place: Place, _ side: PlainSource.Side = .value, nearest: String? = nil
+    _ message: String, mend: String, at place: Place, _ side: PlainSource.Side = .value, nearest: String? = nil,
+    topic: ProblemTopic? = nil
   ) {
     problems.append(
       InputProblem(
         place: place.text, message: message, mend: mend, nearest: nearest, mark: source?.mark(at: place, side),
-        text: source?.text(at: place, side)))
+        text: source?.text(at: place, side), topic: topic))
   }
 
   package mutating func add(_ others: [InputProblem]) { problems += others }
 
   /// Reports a name that nobody declared.
   package mutating func addUnknown(
-    _ thing: String, _ name: String, mend: String, at place: Place, among known: some Collection<String>
+    _ thing: String, _ name: String, mend: String, at place: Place, among known: some Collection<String>,
+    topic: ProblemTopic? = nil
   ) {
     let key = "\(thing)\n\(name)"
     if found[key] == nil, searchesLeft > 0 {
       found[key] = NearestName.find(name, among: known)
       searchesLeft -= known.count
     }
-    add("There is no \(thing) \(name.inQuotes).", mend: mend, at: place, nearest: found[key] ?? nil)
+    add("There is no \(thing) \(name.inQuotes).", mend: mend, at: place, nearest: found[key] ?? nil, topic: topic)
   }
 }

@@ -3,6 +3,8 @@
 /// The set is open: a host adds kinds of its own, and can replace a standard performer by adding another for its kind.
 public struct ActionPerformers: Sendable {
   private var byName: [ActionName: any ActionPerformer] = [:]
+  /// Kinds that only the host can perform, and that are recorded as not done.
+  var standIns: Set<ActionName> = []
   public private(set) var strategies = ChoosingStrategies.standard
 
   /// None at all.
@@ -35,13 +37,16 @@ public struct ActionPerformers: Sendable {
   }
 
   /// The kinds of action that are not the guide's.
-  public var customNames: Set<ActionName> { Set(byName.keys).subtracting(Action.standardNames) }
+  public var customNames: Set<ActionName> { Set(byName.keys).union(standIns).subtracting(Action.standardNames) }
 
   /// An action joined with its performer, its settings read.
   ///
   /// - Throws: ``BindingError`` where there is no performer for it or it cannot read the settings.
   func bind(_ action: Action) throws(BindingError) -> any BoundAction {
-    guard let performer = byName[action.name] else { throw .noPerformer(action.name) }
+    guard let performer = byName[action.name] else {
+      if standIns.contains(action.name) { return StandInAction(name: action.name) }
+      throw .noPerformer(action.name)
+    }
     return try performer.bind(action)
   }
 }

@@ -13,11 +13,13 @@ public struct LeadType: Hashable, Sendable {
   public var countsMachineEvents: Bool
   /// In order: within an event, rules act in the order they are written.
   public var rules: [Rule]
+  /// Findings that are meant to be so here, each with the reason.
+  public var allowed: [FindingCode: String]
 
   public init(
     _ name: LeadTypeName, zone: Zone = .utc, referralMethod: ReferralMethod = .none, partner: PartnerName? = nil,
     statuses: [LeadStatus] = [], lateTimers: LateTimerPolicy = .skip, countsMachineEvents: Bool = false,
-    rules: [Rule] = []
+    rules: [Rule] = [], allowed: [FindingCode: String] = [:]
   ) {
     self.name = name
     self.zone = zone
@@ -27,6 +29,7 @@ public struct LeadType: Hashable, Sendable {
     self.lateTimers = lateTimers
     self.countsMachineEvents = countsMachineEvents
     self.rules = rules
+    self.allowed = allowed
   }
 }
 

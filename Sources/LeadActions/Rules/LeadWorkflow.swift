@@ -3,10 +3,13 @@ public struct LeadWorkflow: Hashable, Sendable {
   public var name: WorkflowName
   /// In order; the steps between two waits run at once, assignments not first.
   public var steps: [WorkflowStep]
+  /// Findings that are meant to be so here, each with the reason.
+  public var allowed: [FindingCode: String]
 
-  public init(_ name: WorkflowName, steps: [WorkflowStep]) {
+  public init(_ name: WorkflowName, steps: [WorkflowStep], allowed: [FindingCode: String] = [:]) {
     self.name = name
     self.steps = steps
+    self.allowed = allowed
   }
 }
 

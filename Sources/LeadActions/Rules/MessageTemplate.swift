@@ -10,10 +10,13 @@ public struct MessageTemplate: Hashable, Sendable {
 
   public var name: TemplateName
   public var content: Content
+  /// Findings that are meant to be so here, each with the reason.
+  public var allowed: [FindingCode: String]
 
-  public init(_ name: TemplateName, _ content: Content) {
+  public init(_ name: TemplateName, _ content: Content, allowed: [FindingCode: String] = [:]) {
     self.name = name
     self.content = content
+    self.allowed = allowed
   }
 
   public static func email(_ name: TemplateName, subject: String, text: String, html: String? = nil) -> Self {

@@ -9,14 +9,18 @@ public struct Rule: Hashable, Sendable, Identifiable {
   public var actions: [Action]
   /// A rule that is switched off stays in the book and does nothing.
   public var isEnabled: Bool
+  /// Findings that are meant to be so here, each with the reason.
+  public var allowed: [FindingCode: String]
 
   public init(
-    _ id: RuleID, on event: Event, when condition: Condition? = nil, do actions: [Action], isEnabled: Bool = true
+    _ id: RuleID, on event: Event, when condition: Condition? = nil, do actions: [Action], isEnabled: Bool = true,
+    allowed: [FindingCode: String] = [:]
   ) {
     self.id = id
     self.event = event
     self.condition = condition
     self.actions = actions
     self.isEnabled = isEnabled
+    self.allowed = allowed
   }
 }

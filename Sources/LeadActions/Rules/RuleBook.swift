@@ -22,13 +22,15 @@ public struct RuleBook: Hashable, Sendable {
   public var workflows: [LeadWorkflow]
   /// The directory of a small set-up that keeps everything in one file.
   public var directory: Directory?
+  /// Findings that are meant to be so here, each with the reason.
+  public var allowed: [FindingCode: String]
 
   public init(
     _ name: String, version: Int = 1, users: [UserName] = [], groups: [GroupName] = [],
     partners: [PartnerName] = [], fields: [FieldName: FieldKind] = [:], facts: [FieldName: FieldKind] = [:],
     customEvents: [CustomEventName: [FieldName: FieldKind]] = [:], leadGroups: [LeadGroup] = [],
     templates: [MessageTemplate] = [], partials: [TemplateName: String] = [:], workflows: [LeadWorkflow] = [],
-    directory: Directory? = nil
+    directory: Directory? = nil, allowed: [FindingCode: String] = [:]
   ) {
     self.name = name
     self.version = version
@@ -43,6 +45,7 @@ public struct RuleBook: Hashable, Sendable {
     self.partials = partials
     self.workflows = workflows
     self.directory = directory
+    self.allowed = allowed
   }
 
   public var leadTypes: [LeadType] { leadGroups.flatMap(\.types) }

@@ -27,7 +27,7 @@ enum FullBook {
     }
     MessageTemplate.email(
       "welcome", subject: "Welcome", text: "Hello {{fullName}},\nwe have your request.", html: "<p>Hello</p>")
-    MessageTemplate.text("remind", body: "See you tomorrow.")
+    MessageTemplate.text("remind", body: "See you tomorrow.").allowing("LA821", because: "partners know it")
     MessageTemplate.letter("hello", body: "Dear\r\n{{fullName}}\n")
     Partial("signature", "--\nMortgages")
     LeadWorkflow("chase") {
@@ -35,9 +35,10 @@ enum FullBook {
       Step(ContactCustomer(by: .text, template: "remind"), when: { !$0.user.isSet })
       Wait(.hours(1), when: { $0.progress != .closed })
       Step(StopWorkflow())
-    }
+    }.allowing("LA002", because: "kept for later")
     directory
   }
+  .allowing("LA901", because: "the old server has no https").allowing("LA902", because: "it checks our address")
 
   private static let loan = LeadField<Double>("loanAmount")
 
@@ -71,8 +72,9 @@ enum FullBook {
       Refer(to: "acme", again: true)
       PostWebhook("https://crm.example.com/hook?secret=${crm-hook}")
       ScoreLead(model: "v2")
-    }.off
+    }.off.allowing("LA903", because: "a test key")
   }
+  .allowing("LA001", because: "no")
 
   private static func everything(_ lead: LeadFields) -> Condition {
     .all([

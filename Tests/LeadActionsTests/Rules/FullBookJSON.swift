@@ -52,19 +52,22 @@ let fullBookJSON = #"""
                     {"startWorkflow": {"workflow": "chase"}}, "stopWorkflow", {"refer": {}},
                     {"refer": {"to": "acme", "again": true}},
                     {"webhook": {"url": "https://crm.example.com/hook?secret=${crm-hook}"}},
-                    {"scoreLead": {"model": "v2"}} ] } ] },
+                    {"scoreLead": {"model": "v2"}} ],
+            "allow": {"LA903": "a test key"} } ],
+        "allow": {"LA001": "no"} },
       { "name": "Purchase", "statuses": ["New"] } ] } ],
     "templates": [
       {"name": "welcome", "email": {"subject": "Welcome", "html": "<p>Hello</p>",
                                     "text": ["Hello {{fullName}},", "we have your request."]}},
-      {"name": "remind", "text": "See you tomorrow."},
+      {"name": "remind", "text": "See you tomorrow.", "allow": {"LA821": "partners know it"}},
       {"name": "hello", "letter": "Dear\r\n{{fullName}}\n"} ],
     "partials": {"signature": ["--", "Mortgages"]},
     "workflows": [ {"name": "chase", "steps": [
       {"wait": "2 days"},
       {"do": {"contactCustomer": {"by": "text", "template": "remind"}}, "when": {"not": {"field": "user", "isSet": true}}},
       {"wait": "1 hour", "when": {"field": "progress", "notEquals": "closed"}},
-      {"do": {"stopWorkflow": {}}} ]} ],
+      {"do": {"stopWorkflow": {}}} ], "allow": {"LA002": "kept for later"}} ],
+    "allow": {"LA901": "the old server has no https", "LA902": "it checks our address"},
     "directory": {
       "version": 7,
       "users": {

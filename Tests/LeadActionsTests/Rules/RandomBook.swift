@@ -109,11 +109,15 @@ struct RandomBook {
     }
   }
 
+  private mutating func allowed() -> [FindingCode: String] {
+    Dictionary(list(2) { (FindingCode(rawValue: $0.text()), $0.text()) }) { first, _ in first }
+  }
+
   mutating func book() -> RuleBook {
     let rules = list(4) { random in
       Rule(
         RuleID(random.text()), on: random.event(), when: random.pick([nil, random.condition(4)]),
-        do: random.list(4) { $0.action().action }, isEnabled: random.number(below: 2) == 0)
+        do: random.list(4) { $0.action().action }, isEnabled: random.number(below: 2) == 0, allowed: random.allowed())
     }
     let steps = list(4) { random in
       WorkflowStep(
@@ -123,11 +127,15 @@ struct RandomBook {
     return RuleBook(
       text(), version: number(below: 100), users: list(3) { UserName($0.text()) },
       fields: Dictionary(list(3) { (FieldName($0.text()), $0.pick(FieldKind.allCases)) }) { first, _ in first },
-      leadGroups: [LeadGroup(LeadGroupName(text()), types: [LeadType(LeadTypeName(text()), rules: rules)])],
+      leadGroups: [
+        LeadGroup(LeadGroupName(text()), types: [LeadType(LeadTypeName(text()), rules: rules, allowed: allowed())])
+      ],
       templates: [
         .email(TemplateName(text()), subject: text(), text: text(), html: pick([nil, text()])),
-        .letter(TemplateName(text()), body: text()), .text(TemplateName(text()), body: text()),
+        MessageTemplate(TemplateName(text()), .letter(body: text()), allowed: allowed()),
+        .text(TemplateName(text()), body: text()),
       ],
-      partials: [TemplateName(text()): text()], workflows: [LeadWorkflow(WorkflowName(text()), steps: steps)])
+      partials: [TemplateName(text()): text()],
+      workflows: [LeadWorkflow(WorkflowName(text()), steps: steps, allowed: allowed())], allowed: allowed())
   }
 }

@@ -31,7 +31,7 @@ import Testing
   @Test func `an unknown key is an error with the nearest known one`() {
     #expect(
       inRule(#"{"id": "r", "on": "received", "whn": {}, "do": ["refer"]}"#) == [
-        "\(rule).whn: There is no key 'whn' in a rule. Use 'id', 'on', 'when', 'do' or 'enabled', or leave it out. "
+        "\(rule).whn: There is no key 'whn' in a rule. Use 'id', 'on', 'when', 'do', 'enabled' or 'allow', or leave it out. "
           + "Did you mean 'when'?"
       ])
     #expect(

@@ -8,7 +8,7 @@ extension LeadGroup {
 
 extension LeadType {
   private static let keys = [
-    "name", "zone", "referralMethod", "partner", "lateTimers", "countsMachineEvents", "statuses", "rules",
+    "name", "zone", "referralMethod", "partner", "lateTimers", "countsMachineEvents", "statuses", "rules", "allow",
   ]
 
   init(_ node: PlainNode) {
@@ -21,6 +21,7 @@ extension LeadType {
     countsMachineEvents = type.flag("countsMachineEvents", otherwise: false)
     statuses = type["statuses"]?.list(of: "statuses", namedBy: "name").map(LeadStatus.init(_:)) ?? []
     rules = type["rules"]?.list(of: "rules", namedBy: "id").map(Rule.init(_:)) ?? []
+    allowed = type.allowed()
   }
 }
 

@@ -1,6 +1,6 @@
 extension MessageTemplate {
   init(_ node: PlainNode) {
-    let template = PlainObject(node, "a template", keys: ["name", "email", "letter", "text"])
+    let template = PlainObject(node, "a template", keys: ["name", "email", "letter", "text", "allow"])
     let name: TemplateName = template.name("name", mend: "Give the template a name.")
     let contents = ["email", "letter", "text"].compactMap { key in template[key].map { (key, $0) } }
     if contents.count != 1, case .object = node.value {
@@ -14,6 +14,7 @@ extension MessageTemplate {
     case (_, let content)?: self.init(name, .text(body: content.lines()))
     case nil: self.init(name, .text(body: ""))
     }
+    allowed = template.allowed()
   }
 
   private static func email(_ node: PlainNode) -> Content {

@@ -1,22 +1,22 @@
 extension Rule {
   init(_ node: PlainNode) {
-    let rule = PlainObject(node, "a rule", keys: ["id", "on", "when", "do", "enabled"])
+    let rule = PlainObject(node, "a rule", keys: ["id", "on", "when", "do", "enabled", "allow"])
     self.init(
       rule.name("id", mend: "Give the rule an id that it keeps, such as 'welcome'."),
       on: rule.required("on", mend: "Name the event that it acts on, such as 'received'.")?.event() ?? .received,
       when: rule["when"].map(Condition.init(_:)),
       do: rule.required("do", mend: "List the actions that it does.")?.actions() ?? [],
-      isEnabled: rule.flag("enabled", otherwise: true))
+      isEnabled: rule.flag("enabled", otherwise: true), allowed: rule.allowed())
   }
 }
 
 extension LeadWorkflow {
   init(_ node: PlainNode) {
-    let workflow = PlainObject(node, "a workflow", keys: ["name", "steps"])
+    let workflow = PlainObject(node, "a workflow", keys: ["name", "steps", "allow"])
     self.init(
       workflow.name("name", mend: "Give the workflow a name."),
       steps: workflow.required("steps", mend: "List what it waits for and does.")?.list(of: "steps")
-        .map(WorkflowStep.init(_:)) ?? [])
+        .map(WorkflowStep.init(_:)) ?? [], allowed: workflow.allowed())
   }
 }
 

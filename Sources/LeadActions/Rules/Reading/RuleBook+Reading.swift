@@ -32,8 +32,8 @@ extension RuleBook {
   }
 
   private static let keys = [
-    "$schema", "format", "name", "version", "users", "groups", "partners", "fields", "facts", "customEvents", "leadGroups",
-    "templates", "partials", "workflows", "directory",
+    "$schema", "format", "name", "version", "users", "groups", "partners", "fields", "facts", "customEvents",
+    "leadGroups", "templates", "partials", "workflows", "directory", "allow",
   ]
 
   init(_ node: PlainNode) {
@@ -54,6 +54,7 @@ extension RuleBook {
     for (name, node) in book["partials"]?.entries(of: "Partials") ?? [] { partials[TemplateName(name)] = node.lines() }
     workflows = book["workflows"]?.list(of: "workflows", namedBy: "name").map(LeadWorkflow.init(_:)) ?? []
     directory = book["directory"].map(Directory.init(_:))
+    allowed = book.allowed()
   }
 
   private static func kinds(_ node: PlainNode) -> [FieldName: FieldKind] {

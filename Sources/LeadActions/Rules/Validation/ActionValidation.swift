@@ -31,7 +31,7 @@ extension RuleBookValidator {
       checkTask(it.to, it.title, it.due, at: place)
     case .webhook(let it):
       if let fault = WebhookAddress.fault(in: it.url), !unread.explainsLack(at: place["url"]) {
-        problems.add(fault.message, mend: fault.mend, at: place["url"])
+        problems.add(fault.message, mend: fault.mend, at: place["url"], topic: fault.topic)
       }
     case .custom(let it): checkCustom(it, at: outer)
     }
@@ -60,7 +60,7 @@ extension RuleBookValidator {
     problems.add(
       "The lead type \(leadType.inQuotes) has no status \(status.inQuotes).",
       mend: "Add it to the statuses of the lead type, or use one of them.", at: place,
-      nearest: NearestName.find(status.rawValue, among: context.statuses.map(\.rawValue)))
+      nearest: NearestName.find(status.rawValue, among: context.statuses.map(\.rawValue)), topic: .unknownStatus)
   }
 
   private mutating func checkTemplate(_ template: TemplateName, for channel: ContactChannel, at place: Place) {
@@ -68,7 +68,8 @@ extension RuleBookValidator {
     guard let actual = names.channels[template], actual != channel else { return }
     problems.add(
       "The template \(template.inQuotes) is for \(actual.words), and is to be sent by \(channel.words).",
-      mend: "Send it by \(actual.words), or name a template for \(channel.words).", at: place)
+      mend: "Send it by \(actual.words), or name a template for \(channel.words).", at: place,
+      topic: .otherChannel)
   }
 
   private mutating func checkCustom(_ action: CustomAction, at outer: Place) {

@@ -18,7 +18,9 @@ extension RuleBookValidator {
       for (index, part) in parts.enumerated() { check(part, in: context, at: place["all"][index]) }
     case .any(let parts):
       if parts.isEmpty {
-        problems.add("An empty 'any' never holds.", mend: "Add a condition to it, or take it out.", at: place["any"])
+        problems.add(
+          "An empty 'any' never holds.", mend: "Add a condition to it, or take it out.", at: place["any"],
+          topic: .neverHolds)
       }
       for (index, part) in parts.enumerated() { check(part, in: context, at: place["any"][index]) }
     case .not(let part): check(part, in: context, at: place["not"])
@@ -26,7 +28,7 @@ extension RuleBookValidator {
       if hours.spans.isEmpty {
         problems.add(
           "Without any hours 'withinHours' never holds.", mend: "Add some, such as {\"monday\": [\"09:00-17:30\"]}.",
-          at: place["withinHours"])
+          at: place["withinHours"], topic: .neverHolds)
       }
     case .field(let name, let test):
       guard let (source, kind) = find(name) else { return reportUnknownField(name, at: place["field"]) }
@@ -47,7 +49,7 @@ extension RuleBookValidator {
     guard !unread.explains(section) else { return }
     problems.addUnknown(
       "field", name.rawValue, mend: "Add it to \"\(section)\", or correct the name.", at: place,
-      among: catalog.names.lazy.map(\.rawValue))
+      among: catalog.names.lazy.map(\.rawValue), topic: .unknownField)
   }
 
   private mutating func check(_ test: FieldTest, _ field: FieldInHand, in context: RuleContext, at place: Place) {
@@ -63,7 +65,7 @@ extension RuleBookValidator {
       }
     case .oneOf(let values):
       if values.isEmpty {
-        problems.add("An empty 'oneOf' never holds.", mend: "Add a value to it.", at: place)
+        problems.add("An empty 'oneOf' never holds.", mend: "Add a value to it.", at: place, topic: .neverHolds)
       }
       for (index, value) in values.enumerated() where checkKind(of: value, field, at: place[index]) {
         checkKnown(value, field, in: context, at: place[index])

@@ -3,12 +3,14 @@ struct KnownNames<Kind>: Sendable {
   /// What they are names of, such as `template`.
   let thing: String
   let mend: String
+  let topic: ProblemTopic?
   private let names: Set<Name<Kind>>
   /// Whether any name will do: nothing of the kind is declared here, or what declares it could not be read.
   private let isOpen: Bool
 
-  init(_ thing: String, _ names: Set<Name<Kind>>, mend: String, isOpen: Bool = false) {
+  init(_ thing: String, _ names: Set<Name<Kind>>, mend: String, isOpen: Bool = false, topic: ProblemTopic? = nil) {
     self.thing = thing
+    self.topic = topic
     self.names = names
     self.mend = mend
     self.isOpen = isOpen

@@ -31,6 +31,7 @@ extension RuleBookValidator {
   private mutating func check(_ type: LeadType, at place: Place) {
     if let partner = type.partner { check(partner, among: names.partners, at: place["partner"]) }
     check(type.referralMethod, at: place["referralMethod"])
+    check(type.allowed, at: place["allow"])
     checkNames(type.statuses.map(\.name), of: "status", at: place["statuses"])
     let context = RuleContext(event: nil, statuses: Set(type.statuses.map(\.name)), leadType: type.name)
     let rules = place["rules"]
@@ -48,13 +49,15 @@ extension RuleBookValidator {
     else { return }
     problems.add(
       "There is no referral method \(method.rawValue.inQuotes).",
-      mend: "Correct it, or choose a name for your own that is less alike.", at: place, nearest: near)
+      mend: "Correct it, or choose a name for your own that is less alike.", at: place, nearest: near,
+      topic: .unknownReferralMethod)
   }
 
   private mutating func check(_ rule: Rule, in lead: RuleContext, at place: Place) {
     var context = lead
     context.event = rule.event
     check(rule.event, at: place["on"])
+    check(rule.allowed, at: place["allow"])
     if let condition = rule.condition { checkWhole(condition, in: context, at: place["when"]) }
     if rule.actions.isEmpty, !unread.explainsLack(at: place["do"]) {
       problems.add("The rule does nothing.", mend: "Add an action, or take the rule out.", at: place["do"])
@@ -77,7 +80,9 @@ extension RuleBookValidator {
   mutating func checkWorkflows(at place: Place) {
     checkNames(book.workflows.map(\.name), of: "workflow", at: place, key: "name")
     for (index, workflow) in book.workflows.enumerated() {
-      check(workflow, at: place[index, workflow.name.rawValue]["steps"])
+      let here = place[index, workflow.name.rawValue]
+      check(workflow.allowed, at: here["allow"])
+      check(workflow, at: here["steps"])
     }
   }
 

@@ -17,43 +17,49 @@ struct RuleBookNames: Sendable {
 
   /// - Parameter unread: the keys of the file in whose values something could not be read.
   init(_ book: RuleBook, customActions: Set<ActionName>?, strategies: Set<StrategyName>, unread: Set<String>) {
-    func declared<Kind>(_ thing: String, _ names: some Sequence<Name<Kind>>, _ section: String) -> KnownNames<Kind> {
+    func declared<Kind>(
+      _ thing: String, _ names: some Sequence<Name<Kind>>, _ section: String, _ topic: ProblemTopic
+    ) -> KnownNames<Kind> {
       KnownNames(
-        thing, Set(names), mend: "Add it to \"\(section)\", or correct the name.", isOpen: unread.contains(section))
+        thing, Set(names), mend: "Add it to \"\(section)\", or correct the name.", isOpen: unread.contains(section),
+        topic: topic)
     }
     let directory = book.directory ?? .empty
     let isDirectoryUnread = unread.contains("directory")
     users = KnownNames(
       "user", Set(book.users).union(directory.users.keys), mend: "Add it to \"users\", or correct the name.",
-      isOpen: isDirectoryUnread || unread.contains("users"))
+      isOpen: isDirectoryUnread || unread.contains("users"), topic: .unknownUser)
     groups = KnownNames(
       "group", Set(book.groups).union(directory.groups.keys), mend: "Add it to \"groups\", or correct the name.",
-      isOpen: isDirectoryUnread || unread.contains("groups"))
+      isOpen: isDirectoryUnread || unread.contains("groups"), topic: .unknownGroup)
     partners = KnownNames(
       "partner", Set(book.partners).union(directory.partners.keys),
-      mend: "Add it to \"partners\", or correct the name.", isOpen: isDirectoryUnread || unread.contains("partners"))
-    leadGroups = declared("lead group", book.leadGroups.map(\.name), "leadGroups")
+      mend: "Add it to \"partners\", or correct the name.", isOpen: isDirectoryUnread || unread.contains("partners"),
+      topic: .unknownPartner)
+    leadGroups = declared("lead group", book.leadGroups.map(\.name), "leadGroups", .unknownLeadGroup)
     let types = book.leadTypes
     leadTypes = KnownNames(
       "lead type", Set(types.map(\.name)), mend: "Add it to a lead group, or correct the name.",
-      isOpen: unread.contains("leadGroups"))
+      isOpen: unread.contains("leadGroups"), topic: .unknownLeadType)
     // Where no lead type declares any, the host's own system owns them.
     let all = Set(types.flatMap { $0.statuses.map(\.name) })
     statuses = KnownNames(
       "status", all, mend: "Add it to the statuses of a lead type, or correct the name.",
-      isOpen: all.isEmpty || unread.contains("leadGroups"))
+      isOpen: all.isEmpty || unread.contains("leadGroups"), topic: .unknownStatus)
     progress = KnownNames(
       "progress", Set(LeadProgress.allCases.map { StatusName($0.rawValue) }),
-      mend: "Use \(LeadProgress.allCases.map(\.rawValue).asChoice).")
-    workflows = declared("workflow", book.workflows.map(\.name), "workflows")
-    templates = declared("template", book.templates.map(\.name), "templates")
-    customEvents = declared("custom event", book.customEvents.keys, "customEvents")
+      mend: "Use \(LeadProgress.allCases.map(\.rawValue).asChoice).", topic: .unknownProgress)
+    workflows = declared("workflow", book.workflows.map(\.name), "workflows", .unknownWorkflow)
+    templates = declared("template", book.templates.map(\.name), "templates", .unknownTemplate)
+    customEvents = declared("custom event", book.customEvents.keys, "customEvents", .unknownCustomEvent)
     actions = KnownNames(
       "action", (customActions ?? []).union(Action.standardNames),
-      mend: "Use one of the guide's, or give the library a performer of that name.", isOpen: customActions == nil)
+      mend: "Use one of the guide's, or give the library a performer of that name.", isOpen: customActions == nil,
+      topic: .unknownAction)
     self.strategies = KnownNames(
       "strategy", strategies.union([.random, .sequential, .weighted, .leastLoaded]),
-      mend: "Use 'random', 'sequential', 'weighted' or 'leastLoaded', or give the library one of that name.")
+      mend: "Use 'random', 'sequential', 'weighted' or 'leastLoaded', or give the library one of that name.",
+      topic: .unknownStrategy)
     channels =
       unread.contains("templates")
       ? [:] : Dictionary(book.templates.map { ($0.name, $0.channel) }) { first, _ in first }

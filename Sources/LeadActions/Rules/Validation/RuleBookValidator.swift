@@ -23,6 +23,7 @@ struct RuleBookValidator {
     checkNames(book.users, of: "user", at: place["users"])
     checkNames(book.groups, of: "group", at: place["groups"])
     checkNames(book.partners, of: "partner", at: place["partners"])
+    check(book.allowed, at: place["allow"])
     checkFields()
     checkLeadGroups(at: place["leadGroups"])
     checkTemplates(at: place["templates"])
@@ -62,7 +63,7 @@ struct RuleBookValidator {
   mutating func reportTwice(_ thing: String, _ name: String, first: Place, at place: Place) {
     problems.add(
       "There is a \(thing) \(name.inQuotes) already, at \(first.text).", mend: "Give one of them another name.",
-      at: place)
+      at: place, topic: .declaredTwice)
   }
 
   /// Checks that a name is declared.
@@ -70,7 +71,8 @@ struct RuleBookValidator {
     if name.rawValue.isEmpty {
       checkName("", of: known.thing, at: place)
     } else if !known.contains(name) {
-      problems.addUnknown(known.thing, name.rawValue, mend: known.mend, at: place, among: known.texts)
+      problems.addUnknown(
+        known.thing, name.rawValue, mend: known.mend, at: place, among: known.texts, topic: known.topic)
     }
   }
 
@@ -79,7 +81,8 @@ struct RuleBookValidator {
     problems.add(
       period.parts.count > 0
         ? "The period '\(period)' is longer than ten years." : "The period '\(period)' is not longer than nothing.",
-      mend: "Give one between '1 minute' and '\(Period.longest.inDays)'.", at: place)
+      mend: "Give one between '1 minute' and '\(Period.longest.inDays)'.", at: place,
+      topic: period.parts.count > 0 ? .longPeriod : .zeroPeriod)
   }
 
   mutating func checkCount(_ count: Int, _ thing: String, in range: ClosedRange<Int>, at place: Place) {

@@ -3,6 +3,7 @@ extension RuleBookValidator {
     checkNames(book.templates.map(\.name), of: "template", at: place, key: "name")
     for (index, template) in book.templates.enumerated() {
       let here = place[index, template.name.rawValue]
+      check(template.allowed, at: here["allow"])
       switch template.content {
       case .email(let subject, let text, let html):
         checkSource(subject, at: here["email"]["subject"])
@@ -49,7 +50,7 @@ extension RuleBookValidator {
       problems.addUnknown(
         "variable", variable.path,
         mend: "Correct it, or declare it among the book's fields (line \(variable.line), column \(variable.column)).",
-        at: place, among: TemplateSource.paths(catalog))
+        at: place, among: TemplateSource.paths(catalog), topic: .unknownVariable)
     }
   }
 
@@ -59,7 +60,7 @@ extension RuleBookValidator {
     for name in template.partials where book.partials[TemplateName(name)] == nil {
       problems.addUnknown(
         "partial", name, mend: "Add it to the partials, or correct the name.", at: place,
-        among: book.partials.keys.map(\.rawValue))
+        among: book.partials.keys.map(\.rawValue), topic: .unknownPartial)
     }
   }
 }

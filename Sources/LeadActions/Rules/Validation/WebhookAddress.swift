@@ -3,6 +3,7 @@ enum WebhookAddress {
   struct Fault: Hashable {
     let message: String
     let mend: String
+    var topic = ProblemTopic.unusableAddress
   }
 
   /// What is wrong with a URL, if anything; `${NAME}` in its path or query stands for a secret.
@@ -32,7 +33,8 @@ enum WebhookAddress {
     }
     if authority.contains("@") {
       return Fault(
-        message: "The URL \(shown) holds a user name or password.", mend: "Put a secret in the query, as ${NAME}.")
+        message: "The URL \(shown) holds a user name or password.", mend: "Put a secret in the query, as ${NAME}.",
+        topic: .spelledOutSecret)
     }
     var host = authority
     if let end = authority.lastIndex(of: "]") ?? authority.firstIndex(of: ":") {

@@ -6,13 +6,16 @@ extension Rule {
     ]
     rule["when"] = condition?.plainValue
     if !isEnabled { rule["enabled"] = .flag(false) }
+    rule.set("allow", .reasons(allowed))
     return .object(rule)
   }
 }
 
 extension LeadWorkflow {
   var plainValue: PlainValue {
-    .object(["name": .text(name.rawValue), "steps": .list(steps.map(\.plainValue))])
+    var workflow: [String: PlainValue] = ["name": .text(name.rawValue), "steps": .list(steps.map(\.plainValue))]
+    workflow.set("allow", .reasons(allowed))
+    return .object(workflow)
   }
 }
 

@@ -26,6 +26,7 @@ extension RuleBook {
     book.set("partials", .named(partials) { .lines($0) })
     book.set("workflows", .list(workflows.map(\.plainValue)))
     book["directory"] = directory?.plainValue
+    book.set("allow", .reasons(allowed))
     return .object(book)
   }
 }
@@ -49,6 +50,10 @@ extension PlainValue {
   }
 
   static func kinds(_ kinds: [FieldName: FieldKind]) -> PlainValue { .named(kinds) { .text($0.rawValue) } }
+
+  static func reasons(_ allowed: [FindingCode: String]) -> PlainValue {
+    .object(Dictionary(uniqueKeysWithValues: allowed.map { ($0.key.rawValue, .text($0.value)) }))
+  }
 
   static func period(_ period: Period) -> PlainValue { .text(period.description) }
 
@@ -74,6 +79,7 @@ extension LeadType {
     if countsMachineEvents { type["countsMachineEvents"] = .flag(true) }
     type.set("statuses", .list(statuses.map(\.plainValue)))
     type.set("rules", .list(rules.map(\.plainValue)))
+    type.set("allow", .reasons(allowed))
     return .object(type)
   }
 }
@@ -96,6 +102,7 @@ extension MessageTemplate {
     case .letter(let body): template["letter"] = .lines(body)
     case .text(let body): template["text"] = .lines(body)
     }
+    template.set("allow", .reasons(allowed))
     return .object(template)
   }
 }

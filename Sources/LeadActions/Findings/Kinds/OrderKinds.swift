@@ -1,0 +1,3 @@
+extension FindingKind {
+  static let order: [FindingKind] = []
+}

@@ -1,0 +1,120 @@
+#if CommandLine
+  import Foundation
+  import LeadActions
+  import Testing
+
+  @testable import lead_actions
+
+  struct CheckTests {
+    private static let rules = root.appending(path: "Examples/Quickstart/rules.json").path
+
+    @Test func `a sound rule book is found so`() async throws {
+      let run = try await CommandRun("check", Self.rules)
+      #expect(run.code == 0)
+      #expect(run.errors.isEmpty)
+      #expect(run.out == "\(Self.rules): nothing found in 69 rules.\n")
+    }
+
+    @Test func `a rule book is read from standard input`() async throws {
+      let run = try await CommandRun("check", "-", input: String(contentsOfFile: Self.rules, encoding: .utf8))
+      #expect(run.code == 0)
+      #expect(run.out == "standard input: nothing found in 69 rules.\n")
+    }
+
+    @Test func `several files are checked, and one that cannot be read counts most`() async throws {
+      let folder = try Folder()
+      let broken = try folder.write("broken.json", #"{"name": "A", "rulez": []}"#)
+      let run = try await CommandRun("check", broken, Self.rules)
+      #expect(run.code == 2)
+      #expect(run.out == "\(Self.rules): nothing found in 69 rules.\n")
+      #expect(run.errors.contains("There is no key 'rulez' in a rule book."))
+      #expect(run.errors.hasSuffix("\(broken): it cannot be read as a rule book.\n"))
+      #expect(run.errors.contains("Did you mean") == false)
+    }
+  }
+
+  /// What the formats make of findings.
+  struct FindingFormatTests {
+    static let finding = Finding(
+      FindingCode(rawValue: "LA101"), .warning, at: "leadGroups[0].types[0].rules[1] 'welcome'.do[0]",
+      "Rule 'welcome' writes to the user, 100 % of them: nobody yet.", why: "The email goes nowhere.",
+      story: ["A web form arrives", "Received (Other) assigns a user"], mend: "Write on Received (Other).",
+      nearest: "ann",
+      related: [
+        RelatedPlace("leadGroups[0].types[0].rules[2] 'assign'", "assigns", mark: SourceMark(line: 1, column: 2))
+      ],
+      mark: SourceMark(line: 2, column: 3))
+
+    static func checked(name: String = "rules.json", _ findings: [Finding] = [finding]) throws -> CheckedFile {
+      let file = try InputFile(name: name, bytes: Array("{\"a\": 1,\n  \"b\": 2}\n".utf8), path: name)
+      let silenced = SilencedFinding(finding, reason: "known")
+      return CheckedFile(file, CheckReport(findings: findings, silenced: [silenced], bounds: ["too many"]), rules: 2)
+    }
+
+    @Test func `text shows the line with a caret, why it hurts, and how to mend it`() throws {
+      let text = FindingText(style: .plain).text(of: try Self.checked())
+      try expected("finding.txt", is: text)
+    }
+
+    @Test func `colours come on a terminal only, and change nothing but colours`() throws {
+      let plain = FindingText(style: .plain).text(of: try Self.checked())
+      let coloured = FindingText(style: Style(isColoured: true)).text(of: try Self.checked())
+      #expect(!plain.contains("\u{1B}"))
+      #expect(coloured.contains("\u{1B}[1;33mwarning\u{1B}[0m"))
+      #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+    }
+
+    @Test func `what a terminal would obey is not passed on`() throws {
+      var finding = Self.finding
+      finding.message = "\u{1B}[2J\u{7}\u{202E}evil"
+      let text = FindingText(style: .plain).text(of: try Self.checked(name: "rules.json", [finding]))
+      #expect(text.contains("\u{FFFD}[2J\u{FFFD}\u{FFFD}evil"))
+    }
+
+    @Test func `a long line is shown around the column`() throws {
+      let line = String(repeating: "x", count: 300) + "HERE" + String(repeating: "y", count: 300)
+      let file = try InputFile(name: "a", bytes: Array(line.utf8), path: "a.json")
+      let lines = try #require(SourceExcerpt(file, at: SourceMark(line: 1, column: 301))).lines(.plain)
+      #expect(lines.allSatisfy { $0.count < 110 })
+      let caret = lines[1].prefix { $0 != "^" }.count
+      #expect(lines[0].dropFirst(caret).hasPrefix("HERE"))
+      #expect(SourceExcerpt(file, at: SourceMark(line: 2, column: 1)) == nil)
+      #expect(SourceExcerpt(file, at: SourceMark(line: 1, column: 9_999)) != nil)
+    }
+
+    @Test func `annotations escape what a workflow command would take for its own`() throws {
+      let text = FindingAnnotations.text(of: [try Self.checked(name: "a,b:c%.json")])
+      #expect(
+        text.hasPrefix(
+          "::warning file=a%2Cb%3Ac%25.json,line=2,col=3,title=LA101::Rule 'welcome' writes to the user, 100 %25 of them: "
+            + "nobody yet.%0AThe email goes nowhere.%0A1. A web form arrives%0A"))
+      #expect(text.split(separator: "\n").count == 1)
+      #expect(FindingAnnotations.data("a\r\nb") == "a%0D%0Ab")
+    }
+
+    @Test func `JSON has everything that is known of a finding`() throws {
+      try expected("finding.json", is: FindingJSON.text(of: [try Self.checked()]))
+    }
+
+    @Test func `SARIF has rules, results with their regions, related places and suppressions`() throws {
+      let text = FindingSARIF.text(of: [try Self.checked(name: "my rules/ä.json")])
+      try expected("finding.sarif", is: text)
+      let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      #expect(json["version"] as? String == "2.1.0")
+      let run = try #require((json["runs"] as? [[String: Any]])?.first)
+      let results = try #require(run["results"] as? [[String: Any]])
+      #expect(results.count == 2)
+      let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
+      let rules = try #require(driver["rules"] as? [[String: Any]])
+      for result in results {
+        let index = try #require(result["ruleIndex"] as? Int)
+        #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
+      }
+    }
+
+    @Test func `a path becomes a URI`() {
+      #expect(FindingSARIF.uri(of: "a b/ä.json") == "a%20b/%C3%A4.json")
+      #expect(FindingSARIF.uri(of: "/tmp/x.json") == "file:///tmp/x.json")
+    }
+  }
+#endif

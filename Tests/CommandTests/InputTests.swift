@@ -1,0 +1,144 @@
+#if CommandLine
+  import Foundation
+  import Testing
+
+  @testable import lead_actions
+
+  /// What is wrong with a file or the command line is said on standard error, and the exit code is 2.
+  struct InputTests {
+    @Test(arguments: ["check", "play"])
+    func `a file that is not there is named`(_ command: String) async throws {
+      let run = try await CommandRun(all: [command, "/no/such/file.json"] + (command == "play" ? ["x.json"] : []))
+      #expect(run.code == 2)
+      #expect(run.out.isEmpty)
+      #expect(run.errors.contains("/no/such/file.json"))
+      #expect(run.errors.contains("There is no such file."))
+    }
+
+    @Test func `a folder is refused as one`() async throws {
+      let run = try await CommandRun("check", root.path)
+      #expect(run.code == 2)
+      #expect(run.errors.contains("That is a folder; name a file in it."))
+    }
+
+    @Test(
+      arguments: [
+        (Data(), "The file is empty."), (Data(" \n\t\n".utf8), "The file is empty."),
+        (Data([0x7B, 0, 0x7D]), "it holds a NUL byte"), (Data([0xFF, 0xFE, 0x7B, 0]), "it holds a NUL byte"),
+        (Data([0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D]), "UTF-8"),
+        (Data("{\"name\": ".utf8), ":1:10: "), (Data("[1, 2]".utf8), "A rule book is wanted here"),
+        (Data(String(repeating: "[", count: 100_000).utf8), "nested deeper than 64"),
+        (Data(String(repeating: "{\"a\":", count: 100_000).utf8), "nested deeper than 64"),
+      ] as [(Data, String)])
+    func `what is no rule book is refused with the reason`(_ bytes: Data, _ reason: String) async throws {
+      let folder = try Folder()
+      let path = try folder.write("rules.json", bytes)
+      for arguments in [["check", path], ["play", path, path]] {
+        let run = try await CommandRun(all: arguments)
+        #expect(run.code == 2)
+        #expect(run.out.isEmpty)
+        #expect(run.errors.contains(path))
+        #expect(run.errors.contains(reason))
+      }
+      let run = try await CommandRun(all: ["check", "-"], input: bytes)
+      #expect(run.code == 2)
+      #expect(run.errors.hasPrefix("standard input:"))
+    }
+
+    /// A second of the processor's time, since the machine may be busy with other tests.
+    @Test func `50 MB are refused in less than a second, and so is a file without end`() async throws {
+      let folder = try Folder()
+      let path = try folder.write("rules.json", Data(repeating: UInt8(ascii: "["), count: 50 * 1_024 * 1_024))
+      let binary = try CommandRun.binary().path
+      for path in [path, "/dev/zero"] {
+        let (code, out, errors) = try shell("ulimit -t 1; exec '\(binary)' check '\(path)'")
+        #expect(code == 2)
+        #expect(out.isEmpty)
+        #expect(errors.contains("more than the 10,485,760 bytes that are read"))
+      }
+    }
+
+    @Test func `a file that may not be read is refused`() async throws {
+      let folder = try Folder()
+      let path = try folder.write("rules.json", "{}")
+      try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+      // The superuser may read everything.
+      guard !FileManager.default.isReadableFile(atPath: path) else { return }
+      let run = try await CommandRun("check", path)
+      #expect(run.code == 2)
+      #expect(run.errors.contains("The file may not be read"))
+    }
+
+    @Test(
+      arguments: [
+        ["check"], ["check", "x.json", "--loud"], ["check", "x.json", "--format", "pdf"], ["check", "-", "-"],
+        ["check", "x.json", "--fail-on", "rain"], ["play", "-", "-"], ["play", "x.json"],
+        ["play", "x.json", "y.json", "--seed", "-1"], ["play", "x.json", "y.json", "--seed", "many"], ["dance"],
+        ["--loud"], ["check", ""], ["check", String(repeating: "x", count: 5_000)],
+      ])
+    func `a command line that cannot be understood says what is wrong`(_ arguments: [String]) async throws {
+      let run = try await CommandRun(all: arguments)
+      #expect(run.code == 2)
+      #expect(run.out.isEmpty)
+      #expect(!run.errors.isEmpty)
+    }
+
+    @Test(arguments: LeadActionsCommand.names)
+    func `every command has help with examples, and says its exit codes`(_ name: String) async throws {
+      let run = try await CommandRun(name, "--help")
+      #expect(run.code == 0)
+      #expect(run.errors.isEmpty)
+      #expect(run.out.contains("EXAMPLES\n  lead-actions \(name)"))
+      #expect(run.out.contains("EXIT CODES\n"))
+      #expect(run.out.contains("OPTIONS:"))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `a completion script is written for each shell`(_ name: String) async throws {
+      let run = try await CommandRun("--generate-completion-script", name)
+      #expect(run.code == 0)
+      #expect(run.errors.isEmpty)
+      #expect(run.out.contains("lead-actions"))
+      #expect(run.out.contains("fail-on"))
+      if name == "bash" {
+        let folder = try Folder()
+        let script = try folder.write("complete.bash", run.out)
+        #expect(try shell("bash -n '\(script)'").code == 0)
+      }
+    }
+
+    @Test func `a reader that goes away ends the command quietly`() async throws {
+      let binary = try CommandRun.binary().path
+      let leads = (1_000_001...1_000_120).map { "--lead \($0)" }.joined(separator: " ")
+      let play = "'\(binary)' play Examples/Quickstart/rules.json Examples/Quickstart/leads.json \(leads)"
+      for trap in ["", "trap '' PIPE; "] {
+        let (_, out, errors) = try shell("\(trap)\(play) --format json | head -c 10; echo \" ${PIPESTATUS[0]}\"")
+        #expect(out == "{\n  \"end\": 141\n")
+        #expect(errors.isEmpty)
+      }
+    }
+
+    @Test func `a result that cannot be written is an error`() async throws {
+      guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+      let binary = try CommandRun.binary().path
+      let (code, _, errors) = try shell("'\(binary)' check Examples/Quickstart/rules.json > /dev/full")
+      #expect(code == 2)
+      #expect(errors.hasPrefix("Error: The result cannot be written: "))
+    }
+  }
+
+  /// Runs a line of shell in the package's folder.
+  private func shell(_ line: String) throws -> (code: Int32, out: String, errors: String) {
+    let folder = try Folder()
+    let (out, errors) = (try folder.write("out", ""), try folder.write("errors", ""))
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/bash")
+    shell.arguments = ["-c", line]
+    shell.currentDirectoryURL = root
+    shell.standardOutput = FileHandle(forWritingAtPath: out)
+    shell.standardError = FileHandle(forWritingAtPath: errors)
+    try shell.run()
+    shell.waitUntilExit()
+    return (shell.terminationStatus, try folder.read("out"), try folder.read("errors"))
+  }
+#endif

@@ -1,0 +1,54 @@
+import LeadActions
+import Testing
+
+@Suite struct NameCheckTests {
+  static let slips: [(FindingCode, RuleBook)] = [
+    (.unknownUser, SmallBook.with(AssignToUser(.user("anne")))),
+    (.unknownGroup, SmallBook.with(AssignToUser(.group("broker")))),
+    (.unknownPartner, SmallBook.with(Refer(to: "acmee"))),
+    (.unknownLeadType, SmallBook.with(ChangeLeadType(to: "Hom"))),
+    (.unknownStatus, SmallBook.with(ChangeStatus(to: "Hott"))),
+    (.unknownProgress, SmallBook.with(when: .field("progress", .compare(.equals, .text("convertd"))), StopWorkflow())),
+    (.unknownWorkflow, SmallBook.with(StartWorkflow("chas"))),
+    (.unknownTemplate, SmallBook.with(ContactCustomer(by: .email, template: "welcom"))),
+    (.unknownCustomEvent, SmallBook.with(on: .custom("priceDroped"), StopWorkflow())),
+    (.unknownStrategy, SmallBook.with(AssignToUser(.group("brokers", by: "randm")))),
+    (.unknownField, SmallBook.with(when: .field("amout", .isSet(true)), StopWorkflow())),
+    (.unknownVariable, SmallBook.with(TaskUser(.user("ann"), title: "Call {{fristName}}"))),
+    (.unknownPartial, SmallBook.with(TaskUser(.user("ann"), title: "Call {{> signature}}"))),
+    (.unknownLeadGroup, SmallBook.with(when: .field("leadGroup", .compare(.equals, .text("Loan"))), StopWorkflow())),
+  ]
+
+  @Test(arguments: slips.indices) func `an unknown name is one finding, by what it names`(index: Int) {
+    let (code, book) = Self.slips[index]
+    let findings = RuleChecker().check(book).findings.filter { $0.place.contains("'r'") }
+    #expect(findings.map(\.code) == [code])
+    #expect(findings.map(\.severity) == [.error])
+    if code != .unknownPartial { #expect(findings.first?.nearest != nil) }
+  }
+
+  @Test func `an unknown action is found where the host says which there are`() {
+    let book = SmallBook.with(CustomAction("scoreLeed"))
+    let findings = RuleChecker(customActions: ["scoreLead"]).check(book).findings.filter { $0.place.contains("'r'") }
+    #expect(findings.map(\.code) == [.unknownAction])
+    #expect(findings.map(\.nearest) == ["scoreLead"])
+  }
+
+  @Test func `a referral method that is nearly the guide's is found`() {
+    var book = SmallBook.base
+    book.leadGroups[0].types[0].referralMethod = ReferralMethod(rawValue: "deliverImmediatly")
+    #expect(Checking.codes(in: book).contains("LA816"))
+  }
+
+  @Test func `a name given twice is found`() {
+    var book = SmallBook.base
+    book.users.append("ann")
+    #expect(Checking.found(in: book).contains("LA820 users[2] 'ann'"))
+  }
+
+  @Test func `what is wrong beside a name is found with it`() {
+    let book = SmallBook.with(ChangeStatus(to: "Hott"), PostWebhook("http://crm.example.com/?s=${crm}"))
+    let findings = RuleChecker().check(book).findings.filter { $0.place.contains("'r'") }
+    #expect(findings.map(\.code) == [.unknownStatus, .plainHTTP])
+  }
+}

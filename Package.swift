@@ -36,6 +36,8 @@ let package = Package(
       name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    // Empty without the trait YAML.
+    .testTarget(name: "LeadActionsYAMLTests", dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds"]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
     .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),

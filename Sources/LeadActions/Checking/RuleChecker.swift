@@ -17,5 +17,5 @@ public struct RuleChecker: Sendable {
   /// One look at a book, which adds what it finds.
   typealias Check = @Sendable (CheckedBook, inout CheckReport) -> Void
 
-  private static let checks: [Check] = []
+  private static let checks: [Check] = [ExploredChecks.check]
 }

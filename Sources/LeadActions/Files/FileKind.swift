@@ -6,8 +6,10 @@ package struct FileKind: Sendable {
   package let example: String
   /// What stands within each other in it.
   package let nesting: String
+  package let format: FileFormat
 
-  package init(name: String, example: String, nesting: String) {
+  package init(name: String, example: String, nesting: String, format: FileFormat = .first) {
+    self.format = format
     self.name = name
     self.example = example
     self.nesting = nesting

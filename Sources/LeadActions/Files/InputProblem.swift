@@ -10,12 +10,16 @@ public struct InputProblem: Hashable, Sendable, Codable {
   public var nearest: String?
   /// Line and column of the place, where the file that it stands in is known.
   public var mark: SourceMark?
+  /// What the author wrote there, where it is a single text, number, flag or key of a known file.
+  public var text: String?
 
   public init(
-    place: String, message: String, mend: String, nearest: String? = nil, mark: SourceMark? = nil
+    place: String, message: String, mend: String, nearest: String? = nil, mark: SourceMark? = nil,
+    text: String? = nil
   ) {
     self.place = place
     self.mark = mark
+    self.text = text
     self.message = message
     self.mend = mend
     self.nearest = nearest
@@ -25,7 +29,13 @@ public struct InputProblem: Hashable, Sendable, Codable {
 extension InputProblem: CustomStringConvertible {
   public var description: String {
     let guess = nearest.map { " Did you mean \($0.inQuotes)?" } ?? ""
-    return "\(place): \(message) \(mend)\(guess)"
+    return "\(whereabouts): \(message) \(mend)\(guess)"
+  }
+
+  /// The place, after its line and column where they are known.
+  private var whereabouts: String {
+    guard let mark, mark.description != place else { return place }
+    return "\(mark) (\(place))"
   }
 }
 

@@ -23,7 +23,7 @@ package indirect enum Place: Sendable {
     return text
   }
 
-  private static func shown(_ key: String) -> String {
+  static func shown(_ key: String) -> String {
     let isPlain = key.utf8.allSatisfy { $0.isLetterOrDigit || "-_".utf8.contains($0) }
     return isPlain && !key.isEmpty ? key : key.inQuotes
   }

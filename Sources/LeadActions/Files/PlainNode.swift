@@ -1,7 +1,7 @@
 /// The problems that one reading finds.
 package final class ReadingProblems {
-  package var list = ProblemList()
-  package init() {}
+  package var list: ProblemList
+  package init(_ source: PlainSource? = nil) { list = ProblemList(source) }
 }
 
 /// A value of a file with the place it stands at.
@@ -28,9 +28,18 @@ package struct PlainNode {
   }
 
   package func text(_ thing: String = "A text") -> String {
-    if case .text(let text) = value { return text }
+    if let text = bareText { return text }
     report("\(thing) is wanted here, not \(value.words).", mend: "Write it in quotes.")
     return ""
+  }
+
+  /// The text that stands here, if it is one: in YAML also a number or flag as the author spelt it.
+  package var bareText: String? {
+    switch value {
+    case .text(let text): text
+    case .number, .flag: problems.list.source?.spelling(at: place)
+    default: nil
+    }
   }
 
   package func name<Kind>(_: Kind.Type = Kind.self) -> Name<Kind> { Name(text("A name")) }
@@ -64,13 +73,13 @@ package struct PlainNode {
   /// A list whose places carry the name of each element.
   package func list(of things: String, namedBy key: String) -> [PlainNode] {
     list(of: things).enumerated().map { index, node in
-      switch node.value {
-      case .object(let members):
-        if case .text(let name)? = members[key] { return node.child(node.value, at: place[index, name]) }
-      case .text(let name): return node.child(node.value, at: place[index, name])
-      default: break
+      let name: String?
+      if case .object(let members) = node.value {
+        name = members[key].flatMap { node.child($0, at: node.place[key]).bareText }
+      } else {
+        name = node.bareText
       }
-      return node
+      return name.map { node.child(node.value, at: place[index, $0]) } ?? node
     }
   }
 

@@ -9,13 +9,15 @@ package struct PlainObject {
 
   /// Reports what is no object, and keys that nobody reads.
   package init(_ node: PlainNode, _ thing: String, keys: [String]) {
+    // What only editors read is of no help to whoever misspelt something else.
+    let shown = keys.filter { !$0.hasPrefix("$") }
     self.node = node
     self.thing = thing
     guard case .object(let members) = node.value else {
       self.members = [:]
       node.report(
         "\(thing.capitalisedFirst) is wanted here, not \(node.value.words).",
-        mend: "Write { and }, with \(keys.asChoice).")
+        mend: "Write { and }, with \(shown.asChoice).")
       return
     }
     self.members = members
@@ -23,8 +25,8 @@ package struct PlainObject {
       hasUnknownKeys = true
       node.problems.list.add(
         "There is no key \(key.inQuotes) in \(thing).",
-        mend: keys.isEmpty ? "Leave it out; \(thing) has no settings." : "Use \(keys.asChoice), or leave it out.",
-        at: node.place[key], nearest: NearestName.find(key, among: keys))
+        mend: keys.isEmpty ? "Leave it out; \(thing) has no settings." : "Use \(shown.asChoice), or leave it out.",
+        at: node.place[key], .key, nearest: NearestName.find(key, among: keys))
     }
   }
 

@@ -1,14 +1,23 @@
 /// Collects problems, so that all of them are reported at once.
 package struct ProblemList {
   package private(set) var problems: [InputProblem] = []
+  /// The file that the places are in, where there is one.
+  package let source: PlainSource?
   /// Names already looked for, since one slip is often repeated.
   private var found: [String: String?] = [:]
 
   /// How many names may still be looked at: searching among thousands is slow, and nobody reads thousands of guesses.
   private var searchesLeft = 200_000
 
-  package mutating func add(_ message: String, mend: String, at place: Place, nearest: String? = nil) {
-    problems.append(InputProblem(place: place.text, message: message, mend: mend, nearest: nearest))
+  package init(_ source: PlainSource? = nil) { self.source = source }
+
+  package mutating func add(
+    _ message: String, mend: String, at place: Place, _ side: PlainSource.Side = .value, nearest: String? = nil
+  ) {
+    problems.append(
+      InputProblem(
+        place: place.text, message: message, mend: mend, nearest: nearest, mark: source?.mark(at: place, side),
+        text: source?.text(at: place, side)))
   }
 
   package mutating func add(_ others: [InputProblem]) { problems += others }

@@ -16,33 +16,26 @@ extension Play {
   /// - Parameter rules: The rule book that names in the file must be of; without one they are not checked.
   /// - Throws: every problem that the file has.
   public init(json: Data, for rules: RuleBook? = nil) throws(PlayError) {
-    let (value, faults) = JSONText.read(json, as: .leads)
-    guard let value else { throw PlayError(faults) }
-    let (play, problems) = Self.reading(value, for: rules)
-    guard faults.isEmpty, problems.isEmpty else { throw PlayError(faults + problems) }
-    self = play
+    try self.init(PlainDocument(json: json, of: .leads), for: rules)
   }
 
   /// Reads leads and occurrences from values of whatever file format.
   ///
   /// - Throws: every problem there is.
   public init(reading value: PlainValue, for rules: RuleBook? = nil) throws(PlayError) {
-    let (play, problems) = Self.reading(value, for: rules)
-    guard problems.isEmpty else { throw PlayError(problems) }
-    self = play
+    try self.init(PlainDocument(value, of: .leads), for: rules)
   }
 
-  private static func reading(_ value: PlainValue, for rules: RuleBook?) -> (Play, [InputProblem]) {
-    if let problem = value.depthProblem(in: .leads) { return (Play([]), [problem]) }
-    let problems = ReadingProblems()
-    let node = PlainNode(value: value, place: FileKind.leads.place, problems: problems)
-    let play = PlayReader(PlayNames(rules)).play(node)
-    return (play, problems.list.problems)
+  package init(_ document: PlainDocument, for rules: RuleBook?) throws(PlayError) {
+    let (play, problems) = document.read { PlayReader(PlayNames(rules)).play($0) }
+    guard let play, problems.isEmpty else { throw PlayError(problems) }
+    self = play
   }
 }
 
 extension FileKind {
-  fileprivate static let leads = FileKind(name: "file of leads", example: #"{"occurrences": […]}"#, nesting: "values")
+  package static let leads = FileKind(
+    name: "file of leads", example: #"{"occurrences": […]}"#, nesting: "values")
 }
 
 /// Reads a play; names are checked against a rule book where there is one.
@@ -52,7 +45,8 @@ struct PlayReader {
   init(_ names: PlayNames) { self.names = names }
 
   func play(_ node: PlainNode) -> Play {
-    let file = PlainObject(node, "a file of leads", keys: ["start", "end", "occurrences"])
+    let file = PlainObject(node, "a file of leads", keys: ["$schema", "format", "start", "end", "occurrences"])
+    FileKind.leads.format.check(file)
     let (start, end) = (file["start"]?.date(), file["end"]?.date())
     let nodes = file.required("occurrences", mend: "List what happens to the leads.")?.list(of: "occurrences") ?? []
     let read = nodes.enumerated().compactMap { index, node in step(node, number: index + 1).map { ($0, node) } }
@@ -110,9 +104,9 @@ struct PlayReader {
       return
     }
     for key in unknown {
-      node.child(node.value, at: node.place[key]).report(
+      node.problems.list.add(
         "Nothing that happens to a lead is called \(key.inQuotes).",
-        mend: "Name one such as 'received', 'updated' or 'emailOpened'.",
+        mend: "Name one such as 'received', 'updated' or 'emailOpened'.", at: node.place[key], .key,
         nearest: NearestName.find(key, among: ReportReader.names))
     }
   }
@@ -152,7 +146,7 @@ extension Report {
 extension PlainNode {
   /// An id, which may be written as a number.
   func idText() -> String {
-    if case .number(let number) = value, let whole = Int64(exactly: number) { return String(whole) }
+    if bareText == nil, case .number(let number) = value, let whole = Int64(exactly: number) { return String(whole) }
     return text("An id")
   }
 }

@@ -1,5 +1,5 @@
 extension FileKind {
-  static let ruleBook = FileKind(name: "rule book", example: #"{"name": "…"}"#, nesting: "conditions and settings")
+  package static let ruleBook = FileKind(name: "rule book", example: #"{"name": "…"}"#, nesting: "conditions and settings")
 }
 
 extension Place {

@@ -22,7 +22,7 @@ private func problems(_ what: String, isChecked: Bool = false) -> [String] {
   do {
     _ = try Play(json: Data(json.utf8), for: isChecked ? rules : nil)
     return []
-  } catch { return error.problems.map { "\($0)" } }
+  } catch { return error.problems.map { $0.words } }
 }
 
 private func ofReport(_ report: String) -> [String] {
@@ -158,14 +158,15 @@ private func ofReport(_ report: String) -> [String] {
     #expect(
       "\(error, default: "")" == """
         The file of leads has 5 problems:
-        - stop: There is no key 'stop' in a file of leads. Use 'start', 'end' or 'occurrences', or leave it out.
-        - occurrences[0].adopted.lead.progress: There is no progress 'done'. Write 'validated', 'invalidated', \
+        - line 1, column 70 (stop): There is no key 'stop' in a file of leads. Use 'format', 'start', 'end' or \
+        'occurrences', or leave it out.
+        - line 2, column 79 (occurrences[0].adopted.lead.progress): There is no progress 'done'. Write 'validated', 'invalidated', \
         'contacted', 'qualified', 'converted' or 'closed'.
-        - occurrences[1].progressMoved.to: There is no progress 'contactd'. Write 'validated', 'invalidated', \
+        - line 3, column 70 (occurrences[1].progressMoved.to): There is no progress 'contactd'. Write 'validated', 'invalidated', \
         'contacted', 'qualified', 'converted' or 'closed'. Did you mean 'contacted'?
-        - occurrences[0].at: The occurrence is before the start 2026-01-03T00:00:00Z. Begin the file earlier, or \
+        - line 2, column 10 (occurrences[0].at): The occurrence is before the start 2026-01-03T00:00:00Z. Begin the file earlier, or \
         correct the time.
-        - end: The end is before the last occurrence. Let it be later, or leave it out for a week after that.
+        - line 1, column 42 (end): The end is before the last occurrence. Let it be later, or leave it out for a week after that.
         """)
   }
 
@@ -184,7 +185,7 @@ private func ofReport(_ report: String) -> [String] {
     let error = #expect(throws: PlayError.self) { try Play(json: Data(json.utf8)) }
     #expect(error?.problems.count == 1)
     let found = try #require(error?.problems.first)
-    #expect(found.description.hasPrefix(problem))
+    #expect(found.words.hasPrefix(problem))
   }
 
   @Test func `a file of more than 10 MiB is refused unread`() throws {

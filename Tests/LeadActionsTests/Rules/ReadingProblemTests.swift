@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ReadingProblemTests {
   private func found(_ json: String) -> [String] {
-    problems { try RuleBook(json: Data(json.utf8)) }.map(\.description)
+    problems { try RuleBook(json: Data(json.utf8)) }.map(\.words)
   }
 
   private func inRule(_ json: String) -> [String] {

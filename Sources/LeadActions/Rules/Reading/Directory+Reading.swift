@@ -50,7 +50,7 @@ extension Absence {
 
 extension GroupMember {
   init(_ node: PlainNode) {
-    if case .text(let user) = node.value {
+    if let user = node.bareText {
       self.init(UserName(user))
       return
     }

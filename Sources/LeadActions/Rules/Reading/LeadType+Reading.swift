@@ -26,7 +26,7 @@ extension LeadType {
 
 extension LeadStatus {
   init(_ node: PlainNode) {
-    if case .text(let name) = node.value {
+    if let name = node.bareText {
       self.init(StatusName(name))
       return
     }

@@ -2,7 +2,7 @@ public import struct Foundation.Data
 
 extension RuleBook {
   /// The newest form of rule book files that this version reads; what it writes says so.
-  public static let format = 1
+  public static var format: Int { FileKind.ruleBook.format.newest }
 
   /// Reads a rule book from JSON.
   ///
@@ -12,47 +12,33 @@ extension RuleBook {
   /// - Throws: every problem of form that the file has. A file of more than 10 MiB, or nested deeper than 64, is refused
   ///   without being read.
   public init(json: Data) throws(RuleBookError) {
-    let (value, problems) = JSONText.read(json, as: .ruleBook)
-    guard let value else { throw RuleBookError(problems) }
-    let (book, more) = Self.reading(value)
-    guard let book, problems.isEmpty, more.isEmpty else { throw RuleBookError(problems + more) }
-    self = book
+    try self.init(form: PlainDocument(json: json, of: .ruleBook))
   }
 
   /// Reads a rule book from values of whatever file format.
   ///
   /// - Throws: every problem of form there is.
   public init(reading value: PlainValue) throws(RuleBookError) {
-    let (book, problems) = Self.reading(value)
+    try self.init(form: PlainDocument(value, of: .ruleBook))
+  }
+
+  /// Reads what has the right form.
+  ///
+  /// - Throws: every problem of form there is.
+  package init(form document: PlainDocument) throws(RuleBookError) {
+    let (book, problems) = document.read { RuleBook($0) }
     guard let book, problems.isEmpty else { throw RuleBookError(problems) }
     self = book
   }
 
-  /// Reads as much as can be read, with every problem of form; no book where it was not read at all.
-  static func reading(_ value: PlainValue) -> (book: RuleBook?, problems: [InputProblem]) {
-    if let problem = value.depthProblem(in: .ruleBook) { return (nil, [problem]) }
-    let problems = ReadingProblems()
-    let node = PlainNode(value: value, place: .book, problems: problems)
-    if let format = newerFormat(node) {
-      format.report(
-        "The file has format \(format.value.shownNumber), and this version reads format \(Self.format).",
-        mend: "Read it with a newer version of the library.")
-      return (nil, problems.list.problems)
-    }
-    let book = RuleBook(node)
-    return (book, problems.list.problems)
-  }
-
   private static let keys = [
-    "format", "name", "version", "users", "groups", "partners", "fields", "facts", "customEvents", "leadGroups",
+    "$schema", "format", "name", "version", "users", "groups", "partners", "fields", "facts", "customEvents", "leadGroups",
     "templates", "partials", "workflows", "directory",
   ]
 
-  private init(_ node: PlainNode) {
+  init(_ node: PlainNode) {
     let book = PlainObject(node, "a rule book", keys: Self.keys)
-    if let format = book["format"], let number = format.whole(), number < 1 {
-      format.report("There is no format \(number).", mend: "Write 1, or leave it out.")
-    }
+    FileKind.ruleBook.format.check(book)
     self.init(book.required("name", mend: "Give the rule book a name.")?.text("A name") ?? "")
     version = book["version"]?.whole() ?? 1
     users = book["users"]?.list(of: "names of users").map { $0.name() } ?? []
@@ -70,26 +56,11 @@ extension RuleBook {
     directory = book["directory"].map(Directory.init(_:))
   }
 
-  /// A newer file is not read further: what else seems wrong in it may be right there.
-  private static func newerFormat(_ node: PlainNode) -> PlainNode? {
-    guard case .object(let members) = node.value, case .number(let number)? = members["format"],
-      number > Double(format), number.isFinite
-    else { return nil }
-    return node.child(.number(number), at: node.place["format"])
-  }
-
   private static func kinds(_ node: PlainNode) -> [FieldName: FieldKind] {
     var kinds: [FieldName: FieldKind] = [:]
     for (name, node) in node.entries(of: "Kinds of fields") {
       kinds[FieldName(name)] = node.word("A kind of field", FieldKind.self)
     }
     return kinds
-  }
-}
-
-extension PlainValue {
-  fileprivate var shownNumber: String {
-    if case .number(let number) = self { return FieldValue.number(number).description }
-    return ""
   }
 }

@@ -9,7 +9,7 @@ extension RuleBook {
   public func problems(
     customActions: Set<ActionName>? = nil, strategies: Set<StrategyName> = []
   ) -> [InputProblem] {
-    problems(customActions: customActions, strategies: strategies, unread: [])
+    problems(customActions: customActions, strategies: strategies, unread: [], in: nil)
   }
 
   /// The rule book itself, if it holds together.
@@ -30,23 +30,40 @@ extension RuleBook {
   public init(
     validating json: Data, customActions: Set<ActionName>? = nil, strategies: Set<StrategyName> = []
   ) throws(RuleBookError) {
-    let (value, faults) = JSONText.read(json, as: .ruleBook)
-    guard let value else { throw RuleBookError(faults) }
-    let (book, problems) = Self.reading(value)
-    // A file that is nested too deeply, or newer than this version, was not read at all.
-    guard let book else { throw RuleBookError(faults + problems) }
-    let unread = problems.map(\.place)
-    let more = book.problems(customActions: customActions, strategies: strategies, unread: unread)
-    guard faults.isEmpty, problems.isEmpty, more.isEmpty else { throw RuleBookError(faults + problems + more) }
+    try self.init(
+      validating: PlainDocument(json: json, of: .ruleBook), customActions: customActions, strategies: strategies)
+  }
+
+  package init(
+    validating document: PlainDocument, customActions: Set<ActionName>?, strategies: Set<StrategyName>
+  ) throws(RuleBookError) {
+    let (book, form) = document.read { RuleBook($0) }
+    guard let book else { throw RuleBookError(form) }
+    let problems =
+      form
+      + book.problems(
+        customActions: customActions, strategies: strategies, unread: form.map(\.place), in: document.source)
+    guard problems.isEmpty else { throw RuleBookError(problems) }
     self = book
   }
 
-  private func problems(
-    customActions: Set<ActionName>?, strategies: Set<StrategyName>, unread: [String]
+  /// Reads a rule book of the right form.
+  ///
+  /// - Throws: where its form is wrong, every problem of form and of meaning at once.
+  static func read(_ document: PlainDocument) throws(RuleBookError) -> RuleBook {
+    let (book, form) = document.read { RuleBook($0) }
+    if let book, form.isEmpty { return book }
+    let meaning = book?.problems(
+      customActions: nil, strategies: [], unread: form.map(\.place), in: document.source)
+    throw RuleBookError(form + (meaning ?? []))
+  }
+
+  func problems(
+    customActions: Set<ActionName>?, strategies: Set<StrategyName>, unread: [String], in source: PlainSource?
   ) -> [InputProblem] {
     let names = RuleBookNames(
       self, customActions: customActions, strategies: strategies, unread: Set(unread.map(Self.section(of:))))
-    var validator = RuleBookValidator(self, names, UnreadPlaces(unread))
+    var validator = RuleBookValidator(self, names, UnreadPlaces(unread), source)
     validator.checkBook()
     return validator.problems.problems.filter { !validator.unread.explains($0.place) }
   }

@@ -4,14 +4,15 @@ struct RuleBookValidator {
   let names: RuleBookNames
   let unread: UnreadPlaces
   let catalog: FieldCatalog
-  var problems = ProblemList()
+  var problems: ProblemList
   /// Fields that have been looked up already.
   var fields: [FieldName: (source: FieldSource, kind: FieldKind)?] = [:]
 
-  init(_ book: RuleBook, _ names: RuleBookNames, _ unread: UnreadPlaces) {
+  init(_ book: RuleBook, _ names: RuleBookNames, _ unread: UnreadPlaces, _ source: PlainSource?) {
     self.book = book
     self.names = names
     self.unread = unread
+    problems = ProblemList(source)
     catalog = book.fieldCatalog
   }
 

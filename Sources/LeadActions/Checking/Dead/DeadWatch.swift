@@ -1,0 +1,282 @@
+/// Dead: rules that never act, and parts of a book that nothing reaches.
+struct DeadWatch {
+  let explored: ExploredBook
+  let checked: CheckedBook
+  /// The rules that act in some course.
+  private var acting: Set<ObjectIdentifier> = []
+  /// What kept a rule from acting, told by a course in which its event came.
+  private var came: [ObjectIdentifier: Course] = [:]
+  private var cameAt: [ObjectIdentifier: Int] = [:]
+  /// For rules whose event belongs to a lead that had become another type by then.
+  private var left: [ObjectIdentifier: LeftBehind] = [:]
+  private var open: [ObjectIdentifier: [Int]] = [:]
+  private var notExplored: Set<Int> = []
+  private var checksLeft = 200_000
+
+  private struct LeftBehind {
+    var course: Course
+    var run: Int
+  }
+
+  init(_ explored: ExploredBook, _ checked: CheckedBook) {
+    self.explored = explored
+    self.checked = checked
+  }
+
+  /// A type whose courses were not all followed: nothing is certain of its rules then.
+  mutating func leaveOut(_ type: ExploredType) { notExplored.insert(type.number) }
+
+  mutating func look(at course: Course) {
+    for (index, run) in course.runs.enumerated() {
+      guard case .event(let raised) = run.item, let event = explored.types[run.type].events[raised.event] else {
+        continue
+      }
+      let key = ObjectIdentifier(event)
+      let numbers = open[key] ?? Array(event.rules.indices)
+      if numbers.isEmpty { continue }
+      open[key] = numbers.filter { !acts(event.rules[$0], $0, index, course) }
+    }
+    noteLeftBehind(course)
+  }
+
+  private mutating func acts(_ rule: ExploredRule, _ number: Int, _ run: Int, _ course: Course) -> Bool {
+    let key = ObjectIdentifier(rule)
+    guard case .some(let assumption) = explored.assumption(of: rule, number, run: run, in: course) else {
+      note(key, run, course)
+      return false
+    }
+    checksLeft -= 1
+    guard checksLeft > 0 else { return true }
+    guard course.canHold(assumption.map { [$0] } ?? [], explored.catalog) else {
+      note(key, run, course)
+      return false
+    }
+    acting.insert(key)
+    return true
+  }
+
+  private mutating func note(_ key: ObjectIdentifier, _ run: Int, _ course: Course) {
+    guard came[key] == nil else { return }
+    came[key] = course
+    cameAt[key] = run
+  }
+
+  /// The rules of the first type on the occurrence's own events that ran as another type's.
+  private mutating func noteLeftBehind(_ course: Course) {
+    guard course.writes.contains(where: { $0.source == .lead(.leadType) }) else { return }
+    for (index, run) in course.runs.enumerated() where run.type != course.firstType {
+      guard let event = run.event, run.cause == nil else { continue }
+      for rule in explored.types[course.firstType].events[event]?.rules ?? [] where left[ObjectIdentifier(rule)] == nil
+      {
+        left[ObjectIdentifier(rule)] = LeftBehind(course: course, run: index)
+      }
+    }
+  }
+
+  // MARK: Findings
+
+  /// The rules that repeat another.
+  var repeated: Set<ObjectIdentifier> { Set(repetitions.map { ObjectIdentifier($0.rule) }) }
+
+  var findings: [Finding] {
+    var found: [Finding] = []
+    for type in explored.types {
+      for event in type.events.keys.sorted(by: { "\($0)" < "\($1)" }) {
+        for rule in type.events[event]?.rules ?? [] {
+          if let finding = finding(of: rule, on: event, type) { found.append(finding) }
+        }
+      }
+    }
+    return found + repetitions.map { finding(of: $0) }
+  }
+
+  private func finding(of rule: ExploredRule, on event: Event, _ type: ExploredType) -> Finding? {
+    if let finding = neverComes(rule, on: event, type) { return finding }
+    let key = ObjectIdentifier(rule)
+    if !acting.contains(key), let condition = rule.condition {
+      let ofEvent = Knowledge.ofEvent(event, in: type.settings, explored.book)
+      if condition.judged(with: ofEvent, explored.catalog) == .never {
+        return contradiction(rule, condition, on: event, type)
+      }
+    }
+    guard !acting.contains(key), notExplored.isEmpty, checksLeft > 0 else { return nil }
+    if came[key] == nil, let left = left[key] { return leftBehind(rule, left, type) }
+    if let course = came[key], let run = cameAt[key] { return tooLate(rule, course, run) }
+    return nil
+  }
+
+  // MARK: Events that never come
+
+  /// An event that a lead of the type cannot have by its referral method.
+  private func neverComes(_ rule: ExploredRule, on event: Event, _ type: ExploredType) -> Finding? {
+    let method = type.settings.referralMethod
+    let mend: String
+    switch event {
+    case .receivedReferred where method != .deliverImmediately:
+      mend = "Take the rule out, or set the referral method to deliverImmediately."
+    case .referred, .returnStarted, .returnDeclined, .returnAccepted:
+      guard method == .none, !canBeReferred(type) else { return nil }
+      mend = "Take the rule out, or give the lead type a referral method."
+    default: return nil
+    }
+    return Finding(
+      .eventNeverComes, .warning, at: rule.place["on"].text,
+      "\(event.title) does not come to leads of the type \(type.settings.name.inQuotes), whose referral method is "
+        + "\(method.rawValue.inQuotes).",
+      why: "The rule never acts, and nobody notices.",
+      story: event == .receivedReferred
+        ? ["A lead arrives.", "Receipt refers nothing, so that Received & Not Referred comes."]
+        : ["Nothing refers a lead of the type."],
+      mend: mend, related: [RelatedPlace(type.place["referralMethod"].text, "the referral method")])
+  }
+
+  /// Whether leads of the type may have been referred: under its own rules, or as another type before.
+  private func canBeReferred(_ type: ExploredType) -> Bool {
+    explored.types.contains { other in
+      let isSame = other.number == type.number
+      for rule in other.events.values.flatMap(\.rules) {
+        for action in rule.actions {
+          if isSame, case .refer = action { return true }
+          if !isSame, case .changeLeadType(let change) = action, change.to == type.settings.name,
+            other.settings.referralMethod != .none
+          {
+            return true
+          }
+        }
+      }
+      return false
+    }
+  }
+
+  // MARK: Conditions that never hold
+
+  private func contradiction(
+    _ rule: ExploredRule, _ condition: Condition, on event: Event, _ type: ExploredType
+  ) -> Finding {
+    var plain = Knowledge()
+    plain.domains[.lead(.progress)] = ValueSet(domainOf: .lead(.progress))
+    let never = condition.judged(with: plain, explored.catalog) == .never
+    let ofType = Knowledge(of: type.settings, explored.book)
+    let neverInType = !never && condition.judged(with: ofType, explored.catalog) == .never
+    let code: FindingCode = never ? .neverHolds : neverInType ? .typeForbids : .eventForbids
+    let message =
+      never
+      ? "The condition \(condition.shown) can never hold."
+      : neverInType
+        ? "The condition \(condition.shown) holds for no lead of the type \(type.settings.name.inQuotes)."
+        : "The condition \(condition.shown) contradicts the event \(event.title)."
+    return Finding(
+      code, .warning, at: rule.conditionPlace.text, message, why: "The rule never acts, and nobody notices.",
+      story: [
+        "\(event.title): \(rule.name) does not act, whatever the lead is like."
+      ],
+      mend: never
+        ? "Correct the condition: its parts exclude each other."
+        : neverInType
+          ? "Name what leads of the type can have, or move the rule to the type that is meant."
+          : "Move the rule to the event that is meant, or correct the condition.")
+  }
+
+  private func leftBehind(_ rule: ExploredRule, _ left: LeftBehind, _ type: ExploredType) -> Finding? {
+    guard let write = left.course.writes.first(where: { $0.source == .lead(.leadType) && $0.position.run < left.run })
+    else { return nil }
+    let note = "\(rule.name) does not act, since the lead is of another type by now"
+    return Finding(
+      .leftBehind, .warning, at: rule.place.text,
+      "By \(explored.title(of: left.course.runs[left.run])) the lead is of another type, so that the rule never acts.",
+      why: "What the rule should do is not done: from the next event on the rules of the new type count.",
+      story: explored.story(of: left.course, to: left.run, [(left.run, note)]),
+      mend: "Move the rule to the new type, or change the type on a later event.",
+      related: [
+        RelatedPlace(
+          write.cause.rule.place(ofAction: write.cause.action).text, explored.words(for: write, in: left.course))
+      ])
+  }
+
+  private func tooLate(_ rule: ExploredRule, _ course: Course, _ run: Int) -> Finding {
+    let note = "\(rule.name) does not act"
+    let writes = course.writes.filter { $0.position.run <= run && $0.source.isSetByRules && $0.cause.rule !== rule }
+    return Finding(
+      .neverAfterOthers, .warning, at: rule.conditionPlace.text,
+      "After what other rules have done before it, the condition never holds.",
+      why: "The rule never acts, and nobody notices.", story: explored.story(of: course, to: run, [(run, note)]),
+      mend: "Put the rule before those that change what it asks for, or correct its condition.",
+      related: writes.map {
+        RelatedPlace($0.cause.rule.place(ofAction: $0.cause.action).text, explored.words(for: $0, in: course))
+      })
+  }
+
+  // MARK: Rules that repeat another
+
+  private struct Repetition {
+    var rule: ExploredRule
+    var earlier: ExploredRule
+    var event: Event
+  }
+
+  /// Rules of one event with the same actions, of which one acts whenever the other does.
+  private var repetitions: [Repetition] {
+    var found: [Repetition] = []
+    for type in explored.types {
+      for event in type.events.keys.sorted(by: { "\($0)" < "\($1)" }) {
+        guard let rules = type.events[event]?.rules, rules.count > 1 else { continue }
+        var byActions: [[Action]: [ExploredRule]] = [:]
+        for rule in rules { byActions[rule.actions, default: []].append(rule) }
+        for rule in rules {
+          let earlier = byActions[rule.actions]?.prefix { $0 !== rule }.suffix(40).first {
+            covers($0, rule, event, type) || covers(rule, $0, event, type)
+          }
+          if let earlier { found.append(Repetition(rule: rule, earlier: earlier, event: event)) }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether a rule acts whenever the other does, as far as the event tells.
+  private func covers(_ wide: ExploredRule, _ narrow: ExploredRule, _ event: Event, _ type: ExploredType) -> Bool {
+    guard let condition = wide.condition else { return true }
+    let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
+    var assumptions = [Assumption(condition, holds: false, at: knowledge.view)]
+    if let narrow = narrow.condition {
+      if narrow == condition { return true }
+      assumptions.append(Assumption(narrow, holds: true, at: knowledge.view))
+      // One that never holds repeats nothing.
+      if narrow.judged(with: knowledge, explored.catalog) == .never { return false }
+    }
+    return !knowledge.canHold(assumptions, explored.catalog)
+  }
+
+  private func finding(of repetition: Repetition) -> Finding {
+    let changesOnly = repetition.rule.actions.allSatisfy(\.changesLead)
+    return Finding(
+      .repeatsRule, .warning, at: repetition.rule.place.text,
+      "\(repetition.rule.name.firstUppercased) does on \(repetition.event.title) what \(repetition.earlier.name) does.",
+      why: changesOnly
+        ? "One of the two never changes anything."
+        : "All that they do is done twice.",
+      story: [
+        "\(repetition.event.title): \(repetition.earlier.name) acts; \(repetition.rule.name) does the same again."
+      ],
+      mend: "Take one of the two out.",
+      related: [RelatedPlace(repetition.earlier.place.text, "does the same")])
+  }
+}
+
+extension Condition {
+  /// The condition in a sentence, if it is not long.
+  fileprivate var shown: String {
+    let text = "\(self)"
+    return text.count > 120 ? "of the rule" : "'\(text)'"
+  }
+}
+
+extension FindingCode {
+  static let neverHolds = Self(rawValue: "LA301")
+  static let eventForbids = Self(rawValue: "LA302")
+  static let eventNeverComes = Self(rawValue: "LA303")
+  static let typeForbids = Self(rawValue: "LA303")
+  static let repeatsRule = Self(rawValue: "LA304")
+  static let leftBehind = Self(rawValue: "LA305")
+  static let neverAfterOthers = Self(rawValue: "LA309")
+}

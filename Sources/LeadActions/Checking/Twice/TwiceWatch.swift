@@ -1,0 +1,328 @@
+/// Twice: one occurrence that reaches the same person twice by the same channel, or makes the same task or webhook twice.
+struct TwiceWatch {
+  let explored: ExploredBook
+  private var pairs: [Pair] = []
+  private var tries: [Tried: Int] = [:]
+  private var keyed: [ObjectIdentifier: [Keyed]] = [:]
+  private var checksLeft = 100_000
+
+  private static let mostTries = 6
+
+  /// What would be done twice.
+  fileprivate enum Key: Hashable {
+    case message(Person, ContactChannel)
+    case task(Person, Task)
+    case webhook(String, WebhookCause)
+  }
+
+  fileprivate enum Person: Hashable {
+    case customer
+    case partner(PartnerName)
+    /// The partner while the field has this value.
+    case referred(FieldVersion)
+    case user(UserName)
+    /// Whoever is assigned while the field has this value.
+    case assigned(FieldVersion)
+  }
+
+  fileprivate enum Task: Hashable {
+    case appointment(title: String?)
+    case form(FormName)
+    case journey(JourneyName)
+    case task(title: String)
+  }
+
+  /// Events that say the same thing of a lead: a webhook on two of them tells its receiver twice.
+  fileprivate enum WebhookCause: Hashable {
+    case receipt, update
+    case status(run: Int, action: Int)
+    case other(run: Int)
+  }
+
+  private struct Keyed {
+    var rule: ExploredRule
+    var number: Int
+    var action: Int
+  }
+
+  private struct Pair {
+    var first: Deed
+    var second: Deed
+    var key: Key
+    var course: Course
+  }
+
+  private struct Tried: Hashable {
+    var first: ObjectIdentifier
+    var second: ObjectIdentifier
+    var actions: [Int]
+  }
+
+  init(_ explored: ExploredBook) { self.explored = explored }
+
+  mutating func look(at course: Course) {
+    guard course.loop == nil else { return }
+    var byKey: [Key: [Deed]] = [:]
+    var order: [Key] = []
+    for (index, run) in course.runs.enumerated() {
+      for keyed in deeds(of: run) {
+        guard let deed = explored.deed(keyed.rule, keyed.number, action: keyed.action, run: index, in: course),
+          let key = key(of: deed, run, course)
+        else { continue }
+        if byKey[key] == nil { order.append(key) }
+        byKey[key, default: []].append(deed)
+      }
+    }
+    for key in order {
+      guard let deeds = byKey[key], deeds.count > 1 else { continue }
+      for (index, second) in deeds.enumerated() {
+        for first in deeds[..<index] { look(at: first, second, key, course) }
+      }
+    }
+  }
+
+  private mutating func look(at first: Deed, _ second: Deed, _ key: Key, _ course: Course) {
+    let tried = Tried(
+      first: ObjectIdentifier(first.rule), second: ObjectIdentifier(second.rule),
+      actions: [first.action, second.action])
+    guard checksLeft > 0, tries[tried, default: 0] < Self.mostTries else { return }
+    tries[tried, default: 0] += 1
+    checksLeft -= 1
+    guard !changeApart(first, second) else { return }
+    var assumptions = [first.assumption, second.assumption].compactMap { $0 }
+    if let needed = key.person?.needed {
+      let view = course.view(at: first.position).now
+      assumptions.append(Assumption(.field(needed.name, .isSet(true)), holds: true, at: view))
+    }
+    guard course.canHold(assumptions, explored.catalog) else { return }
+    tries[tried] = Self.mostTries
+    pairs.append(Pair(first: first, second: second, key: key, course: course))
+  }
+
+  /// Two rules that ask for changes of different fields meet in one update only by chance.
+  private func changeApart(_ first: Deed, _ second: Deed) -> Bool {
+    let (one, two) = (first.rule.fieldsAskedToChange, second.rule.fieldsAskedToChange)
+    return !one.isEmpty && !two.isEmpty && one.isDisjoint(with: two)
+  }
+
+  // MARK: Keys
+
+  /// The actions in a run that reach somebody.
+  private mutating func deeds(of run: Course.Run) -> [Keyed] {
+    func find(_ rules: [ExploredRule]) -> [Keyed] {
+      rules.enumerated().flatMap { number, rule in
+        rule.actions.indices.filter { rule.actions[$0].reachesSomebody }.map {
+          Keyed(rule: rule, number: number, action: $0)
+        }
+      }
+    }
+    switch run.item {
+    case .event(let raised):
+      guard let event = explored.types[run.type].events[raised.event] else { return [] }
+      if let known = keyed[ObjectIdentifier(event)] { return known }
+      let found = find(event.rules)
+      keyed[ObjectIdentifier(event)] = found
+      return found
+    case .workflow(let running, _, _):
+      guard let workflow = explored.workflows[running.name] else { return [] }
+      return find(workflow.steps).filter { run.steps.contains($0.number) }
+    }
+  }
+
+  private func key(of deed: Deed, _ run: Course.Run, _ course: Course) -> Key? {
+    switch deed.kind {
+    case .contactCustomer(let it): return .message(.customer, it.by)
+    case .contactPartner(let it): return partner(of: deed, course).map { .message($0, it.by.channel) }
+    case .contactUser(let it): return person(it.to, deed, course).map { .message($0, it.by.channel) }
+    case .notifyUserByEmail(let it): return person(it.to, deed, course).map { .message($0, .email) }
+    case .notifyUserByText(let it): return person(it.to, deed, course).map { .message($0, .text) }
+    case .appointment(let it): return person(it.to, deed, course).map { .task($0, .appointment(title: it.title)) }
+    case .form(let it): return person(it.to, deed, course).map { .task($0, .form(it.form)) }
+    case .journey(let it): return person(it.to, deed, course).map { .task($0, .journey(it.journey)) }
+    case .taskUser(let it): return person(it.to, deed, course).map { .task($0, .task(title: it.title)) }
+    case .webhook(let it): return .webhook(it.url, cause(of: run, deed.position.run, course))
+    default: return nil
+    }
+  }
+
+  /// Who surely is reached; nobody where chance decides.
+  private func person(_ target: UserTarget, _ deed: Deed, _ course: Course) -> Person? {
+    switch target {
+    case .user(let name): return .user(name)
+    case .assigned:
+      let version = course.view(at: deed.position).current(.lead(.user))
+      let value = course.knowledge.value(of: version)
+      if case .text(let name)?? = value.single { return .user(UserName(name)) }
+      return value.canBeSet ? .assigned(version) : nil
+    case .group(let name, _):
+      guard let members = explored.directory?.groups[name]?.members, let first = members.first,
+        members.allSatisfy({ $0.user == first.user })
+      else { return nil }
+      return .user(first.user)
+    }
+  }
+
+  private func partner(of deed: Deed, _ course: Course) -> Person? {
+    let version = course.view(at: deed.position).current(.lead(.partner))
+    let value = course.knowledge.value(of: version)
+    if case .text(let name)?? = value.single { return .partner(PartnerName(name)) }
+    return value.canBeSet ? .referred(version) : nil
+  }
+
+  /// The status and the progress that it carries are one thing, as are the events of a receipt; another change is not.
+  private func cause(of run: Course.Run, _ index: Int, _ course: Course) -> WebhookCause {
+    switch run.event {
+    case let event? where event.isOfReceipt: return .receipt
+    case .updated?, .updatedUser?, .updatedOther?: return .update
+    case let event? where event == .statusChanged || event.progress != nil:
+      return .status(run: run.cause?.run ?? -1, action: run.cause.map { $0.action } ?? 0)
+    default: return .other(run: index)
+    }
+  }
+
+  // MARK: Findings
+
+  /// Each mistake once: all that follow the same action are told of together.
+  func findings(without repeated: Set<ObjectIdentifier>) -> [Finding] {
+    var grouped: [[Pair]] = []
+    for pair in pairs {
+      // Two rules that are the same are told of as that.
+      if repeated.contains(ObjectIdentifier(pair.second.rule)), pair.first.rule !== pair.second.rule { continue }
+      if let index = grouped.firstIndex(where: { $0.contains { Self.belong($0, pair) } }) {
+        grouped[index].append(pair)
+      } else {
+        grouped.append([pair])
+      }
+    }
+    return grouped.compactMap(finding)
+  }
+
+  private static func belong(_ one: Pair, _ other: Pair) -> Bool {
+    guard one.key.kind == other.key.kind else { return false }
+    return one.first.rule === other.first.rule || one.second.rule === other.second.rule
+      || one.second.rule === other.first.rule || one.first.rule === other.second.rule
+  }
+
+  private func finding(_ pairs: [Pair]) -> Finding? {
+    guard let pair = pairs.first else { return nil }
+    let (first, second, course) = (pair.first, pair.second, pair.course)
+    let (before, after) = (
+      explored.title(of: course.runs[first.position.run]), explored.title(of: course.runs[second.position.run])
+    )
+    let (code, what, why) = words(for: pair.key)
+    var related: [RelatedPlace] = []
+    for pair in pairs {
+      for deed in [pair.first, pair.second] where deed.rule !== second.rule {
+        let place = RelatedPlace(deed.place.text, "does the same")
+        if !related.contains(place) { related.append(place) }
+      }
+    }
+    let isSame = first.rule === second.rule
+    return Finding(
+      code, .warning, at: second.place.text,
+      isSame
+        ? "\(second.rule.name.firstUppercased) \(what) twice."
+        : "\(second.rule.name.firstUppercased) on \(after) \(what) again, after \(first.rule.name) on \(before).",
+      why: why,
+      story: explored.story(
+        of: course, to: second.position.run,
+        [
+          (first.position.run, "\(first.rule.name): \(first.kind.title)"),
+          (second.position.run, "\(second.rule.name): \(second.kind.title)"),
+        ]),
+      mend: isSame
+        ? "Leave one of the two actions out."
+        : "Leave one of the two out, or give one a condition that excludes the other.", related: related)
+  }
+
+  private func words(for key: Key) -> (FindingCode, String, String) {
+    switch key {
+    case .message(let person, let channel):
+      let who: String
+      switch person {
+      case .customer: who = "the customer"
+      case .partner, .referred: who = "the partner"
+      case .user(let name): who = "the user \(name.inQuotes)"
+      case .assigned: who = "the assigned user"
+      }
+      let how = channel == .email ? "emails" : channel == .text ? "texts" : "writes to"
+      return (
+        .reachesTwice, "\(how) \(who)", "One occurrence sends \(who) two messages by the same channel."
+      )
+    case .task: return (.tasksTwice, "sets the same task", "Somebody does the same thing twice, or asks why.")
+    case .webhook:
+      return (.postsTwice, "posts to the same address", "The receiver counts one thing that happened as two.")
+    }
+  }
+}
+
+extension TwiceWatch.Key {
+  /// What findings are grouped by.
+  fileprivate var kind: Int {
+    switch self {
+    case .message(_, .email): 0
+    case .message(_, .text): 1
+    case .message: 2
+    case .task: 3
+    case .webhook: 4
+    }
+  }
+}
+
+extension TwiceWatch.Key {
+  fileprivate var person: TwiceWatch.Person? {
+    switch self {
+    case .message(let person, _), .task(let person, _): person
+    case .webhook: nil
+    }
+  }
+}
+
+extension TwiceWatch.Person {
+  /// The field that must have a value for somebody to be reached.
+  fileprivate var needed: LeadProperty? {
+    switch self {
+    case .assigned: .user
+    case .referred: .partner
+    case .customer, .partner, .user: nil
+    }
+  }
+}
+
+extension ExploredRule {
+  /// The fields of which the condition asks whether they changed.
+  fileprivate var fieldsAskedToChange: Set<FieldName> { condition.map { Set($0.fieldsAskedToChange) } ?? [] }
+}
+
+extension Condition {
+  fileprivate var fieldsAskedToChange: [FieldName] {
+    switch self {
+    case .all(let parts), .any(let parts): return parts.flatMap(\.fieldsAskedToChange)
+    case .not(let part): return part.fieldsAskedToChange
+    case .withinHours: return []
+    case .field(let name, let test):
+      switch test {
+      case .changed, .changedFrom, .changedTo: return [name]
+      default: return []
+      }
+    }
+  }
+}
+
+extension Action {
+  /// Whether somebody hears of the action: by a message, a task or a webhook.
+  fileprivate var reachesSomebody: Bool {
+    switch self {
+    case .appointment, .contactCustomer, .contactPartner, .contactUser, .form, .journey, .notifyUserByEmail,
+      .notifyUserByText, .taskUser, .webhook:
+      true
+    case .assignToUser, .changeLeadType, .changeStatus, .startWorkflow, .stopWorkflow, .refer, .custom: false
+    }
+  }
+}
+
+extension FindingCode {
+  static let reachesTwice = Self(rawValue: "LA501")
+  static let tasksTwice = Self(rawValue: "LA502")
+  static let postsTwice = Self(rawValue: "LA503")
+}

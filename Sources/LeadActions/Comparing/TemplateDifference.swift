@@ -122,16 +122,6 @@ private struct TemplateUses {
 }
 
 extension Action {
-  /// The template that the action sends.
-  fileprivate var template: TemplateName? {
-    switch self {
-    case .contactCustomer(let it): it.template
-    case .contactPartner(let it): it.template
-    case .contactUser(let it): it.template
-    default: nil
-    }
-  }
-
   /// The templates that stand in the action itself.
   fileprivate var ownTexts: [String] {
     switch self {

@@ -42,7 +42,7 @@ struct TextReadings {
       if case .contactPartner = action {
         found.append(Reading(source: .lead(.partner), manner: .target, action: index))
       }
-      if let template = action.template {
+      if let template = action.sentTemplate {
         for source in byTemplate[template] ?? [] {
           found.append(Reading(source: source, manner: .text(template), action: index))
         }
@@ -93,7 +93,7 @@ struct TextReadings {
 
 extension Action {
   /// Who an action is for, where it is for a user.
-  var target: UserTarget? {
+  var userTarget: UserTarget? {
     switch self {
     case .appointment(let it): it.to
     case .contactUser(let it): it.to
@@ -106,10 +106,10 @@ extension Action {
     }
   }
 
-  var isForAssignedUser: Bool { target == .assigned }
+  var isForAssignedUser: Bool { userTarget == .assigned }
 
   /// The template that it sends.
-  var template: TemplateName? {
+  var sentTemplate: TemplateName? {
     switch self {
     case .contactCustomer(let it): it.template
     case .contactPartner(let it): it.template

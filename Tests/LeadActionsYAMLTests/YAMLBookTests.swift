@@ -75,6 +75,27 @@
       #expect(try Play(yaml: Data(yaml.utf8)) == Play(json: Data(json.utf8)))
     }
 
+    @Test func `a field that holds a text takes a number as it is written`() throws {
+      let rules = RuleBook("b") {
+        CustomField("reference", .text)
+        LeadGroup("g") { LeadType("t") {} }
+      }
+      let yaml = """
+        occurrences:
+          - { at: 2026-01-05T09:12:00Z, lead: 1, adopted: { lead: { type: t, fields: { reference: 1.50 } } } }
+          - { at: 2026-01-05T09:13:00Z, lead: 1, updated: { by: user, values: { reference: 1e3, town: 12 } } }
+        """
+      let play = try Play(yaml: Data(yaml.utf8), for: rules)
+      guard case .adopted(let adoption)? = play.steps.first?.occurrence.report,
+        case .updated(let update)? = play.steps.last?.occurrence.report
+      else {
+        Issue.record("\(play)")
+        return
+      }
+      #expect(adoption.lead.fields["reference"] == .text("1.50"))
+      #expect(update == Update(by: .user, ["reference": .text("1e3"), "town": .text("12")]))
+    }
+
     @Test func `a play's problems have their line and column`() throws {
       let yaml = "occurrences:\n  - at: 2026-01-05T09:12:00Z\n    lead: 1\n    recieved: {}\n"
       let error = #expect(throws: PlayError.self) { try Play(yaml: Data(yaml.utf8)) }

@@ -36,8 +36,10 @@ let package = Package(
       name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .executableTarget(name: "FileProbe", dependencies: ["LeadActions", "LeadActionsYAML"], path: "Tests/FileProbe"),
     // Empty without the trait YAML.
-    .testTarget(name: "LeadActionsYAMLTests", dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds"]),
+    .testTarget(
+      name: "LeadActionsYAMLTests", dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds", "FileProbe"]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
     .testTarget(
       name: "CommandTests", dependencies: ["lead-actions", "LeadActions"], exclude: ["Expected"]),

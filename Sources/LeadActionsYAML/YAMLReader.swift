@@ -108,7 +108,8 @@
       guard let anchored = anchors[name] else {
         note(
           "There is no anchor \(name.inQuotes) before this.",
-          mend: "Write a text that begins with '*' in quotes, or give a value before it the anchor '&\(name)'.", at: mark)
+          mend: "Write a text that begins with '*' in quotes, or give a value before it the anchor '&\(name)'.",
+          at: mark)
         return YAMLAnchored(source: PlainSource(value: .null, tree: SourceTree(mark)), size: YAMLSize(values: 1))
       }
       guard open.count + anchored.size.depth <= PlainDepth.most else {

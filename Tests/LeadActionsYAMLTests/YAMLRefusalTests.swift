@@ -21,12 +21,15 @@
       ("name: b\nusers:\n\t- ann", "line 3, column 1: A value cannot begin with this character."),
       ("name: b\nusers:\n  - ann\n\t- bob", "line 4, column 1: A tab stands here, and YAML is not indented with tabs."),
       ("name: a: b", "line 1, column 8: A colon cannot stand here."),
-      ("name: b\nusers: [ann, bob", "line 3, column 1: A comma or ']' is wanted here. It is in the list that begins in"),
+      (
+        "name: b\nusers: [ann, bob", "line 3, column 1: A comma or ']' is wanted here. It is in the list that begins in"
+      ),
       ("name: \"b", "The file ends within a text in quotes."), ("name: b\n users: [ann]", "A colon cannot stand here."),
       ("users:\n  - ann\n - bob", "line 3, column 2: What stands here is not indented like what it belongs to."),
       ("name: @home", "line 1, column 7: A value cannot begin with this character."),
       ("name: \"\\q\"", "line 1, column 8: There is no such escape."),
-      ("name: \"\\0\"", "line 1, column 7: A text holds a NUL"), ("\"a\\0\": b", "line 1, column 1: A text holds a NUL"),
+      ("name: \"\\0\"", "line 1, column 7: A text holds a NUL"),
+      ("\"a\\0\": b", "line 1, column 1: A text holds a NUL"),
       ("name: a\u{0}b", "line 1, column 8: A control character stands here."),
       ("name: a\u{7}b", "line 1, column 8: A control character stands here."),
       ("%YAML 2.0\n---\nname: b", "The file asks for another version of YAML."),
@@ -50,7 +53,8 @@
     @Test func `whatever the text, it is read or refused, and each problem has its place`() {
       let pieces = [
         "name: b\n", "  ", "- ", "\t", "\"", "'", "[", "]", "{", "}", ": ", "&a ", "*a", "!t ", "|\n", ">", "#", "\n",
-        "? ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "é", "🏠", ",", "@", "\\", "null", "\u{FEFF}", "\u{85}", "\u{2028}",
+        "? ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "é", "🏠", ",", "@", "\\", "null", "\u{FEFF}", "\u{85}",
+        "\u{2028}",
       ]
       var generator = SmallGenerator(state: 7)
       var read = 0

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How something that was waited for with a time limit ended.
-enum RaceEnd<Value: Sendable>: Sendable {
+package enum RaceEnd<Value: Sendable>: Sendable {
   case returned(Value)
   case threw(any Error)
   case timedOut
@@ -12,7 +12,7 @@ enum RaceEnd<Value: Sendable>: Sendable {
 /// Waits for an operation, but no longer than so many seconds, even if it hangs and ignores cancellation.
 ///
 /// What has not ended in time is cancelled and left alone; whatever it comes to later is not heard.
-func race<Value: Sendable>(
+package func race<Value: Sendable>(
   seconds: Double, on clock: any WallClock, _ operation: @escaping @Sendable () async throws -> Value
 ) async -> RaceEnd<Value> {
   let finish = FinishLine<Value>()

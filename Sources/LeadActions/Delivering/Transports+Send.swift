@@ -1,8 +1,8 @@
-import struct Foundation.Date
+package import struct Foundation.Date
 
 extension Transports {
   /// Hands a message to its transport.
-  func send(
+  package func send(
     _ message: Message, attempt: Attempt, secrets: (any SecretSource)?, now: Date
   ) async throws -> TransportAnswer {
     switch message {

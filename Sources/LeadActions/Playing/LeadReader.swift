@@ -13,17 +13,8 @@ package struct LeadReader {
     self.at = at
   }
 
-  private static let keys = [
-    "type", "received", "subid", "ipaddress", "source", "status", "progress", "user", "partner", "duplicateOf",
-    "contact", "consent", "fields",
-  ]
-  private static let contactKeys = [
-    "title", "firstName", "lastName", "company", "email", "phone", "mobile", "street", "town", "county", "postcode",
-    "country",
-  ]
-
   package func lead(_ node: PlainNode) -> Lead {
-    let object = PlainObject(node, "a lead", keys: Self.keys)
+    let object = PlainObject(node, .lead)
     let type = object.required("type", mend: "Name its lead type.").map(names.leadType)
     var lead = Lead(id: id, type: type ?? "", received: object["received"]?.date() ?? at)
     lead.subid = object["subid"]?.idText()
@@ -43,7 +34,7 @@ package struct LeadReader {
   }
 
   private func contact(_ node: PlainNode) -> Contact {
-    let object = PlainObject(node, "a contact", keys: Self.contactKeys)
+    let object = PlainObject(node, .contact)
     func text(_ key: String) -> String? { object[key]?.text() }
     return Contact(
       title: text("title"), firstName: text("firstName"), lastName: text("lastName"), company: text("company"),
@@ -52,7 +43,7 @@ package struct LeadReader {
   }
 
   private func consent(_ node: PlainNode) -> Consent {
-    let object = PlainObject(node, "consent", keys: ["email", "letter", "text"])
+    let object = PlainObject(node, .consent)
     return Consent(
       email: object.flag("email", otherwise: true), letter: object.flag("letter", otherwise: true),
       text: object.flag("text", otherwise: true))

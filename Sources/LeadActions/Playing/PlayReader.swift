@@ -45,7 +45,7 @@ struct PlayReader {
   init(_ names: PlayNames) { self.names = names }
 
   func play(_ node: PlainNode) -> Play {
-    let file = PlainObject(node, "a file of leads", keys: ["$schema", "format", "start", "end", "occurrences"])
+    let file = PlainObject(node, .play)
     FileKind.leads.format.check(file)
     let (start, end) = (file["start"]?.date(), file["end"]?.date())
     let nodes = file.required("occurrences", mend: "List what happens to the leads.")?.list(of: "occurrences") ?? []

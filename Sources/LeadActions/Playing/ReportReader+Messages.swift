@@ -1,12 +1,6 @@
 extension ReportReader {
-  /// What is sent is named by its id, or as the last that a rule or workflow sent to the lead.
-  private static let sentKeys = ["rule", "workflow"]
-
   func messageReport(_ name: String, _ node: PlainNode) -> Reading? {
-    var keys = ["message"] + Self.sentKeys + ["delivery", "recipient", "reason", "link", "text", "likelyMachine"]
-    if name == "emailFailed" { keys.append("permanently") }
-    if name == "textReplied" { keys.append("stop") }
-    let object = PlainObject(node, name, keys: keys)
+    let object = PlainObject(node, .report(name))
     let sent = sent(object, id: "message")
     let details = MessageDetails(
       MessageID(sent?.id ?? ""), recipient: object["recipient"]?.text(), reason: object["reason"]?.text(),
@@ -32,7 +26,7 @@ extension ReportReader {
 
   func deliveryReport(_ name: String, _ node: PlainNode) -> Reading? {
     let isTask = name == "taskCompleted"
-    let object = PlainObject(node, name, keys: ["delivery"] + Self.sentKeys + [isTask ? "appointment" : "reason"])
+    let object = PlainObject(node, .report(name))
     let sent = sent(object, id: "delivery")
     let appointment = object["appointment"].map { AppointmentID($0.idText()) }
     let reason = isTask ? nil : object.required("reason", mend: "Say why it failed.")?.text()
@@ -61,23 +55,23 @@ extension ReportReader {
   func otherReport(_ name: String, _ node: PlainNode) -> Report? {
     switch name {
     case "callUnanswered", "callVoicemail":
-      let object = PlainObject(node, "a call", keys: ["number", "recording"])
+      let object = PlainObject(node, .report(name))
       let call = CallDetails(number: object["number"]?.text(), recording: object["recording"]?.text())
       return name == "callUnanswered" ? .callUnanswered(call) : .callVoicemail(call)
     case "returnStarted", "returnDeclined", "returnAccepted":
-      let object = PlainObject(node, "a return", keys: ["partner", "reason"])
+      let object = PlainObject(node, .report(name))
       let details = ReferralDetails(partner: object["partner"].map(names.partner), reason: object["reason"]?.text())
       return name == "returnStarted"
         ? .returnStarted(details) : name == "returnDeclined" ? .returnDeclined(details) : .returnAccepted(details)
     case "journeyStarted", "journeyPartiallyCompleted", "journeyCompleted":
-      let object = PlainObject(node, "a journey", keys: ["journey", "step"])
+      let object = PlainObject(node, .report(name))
       guard let journey = object.required("journey", mend: "Name the journey.") else { return nil }
       let details = JourneyDetails(journey.name(), step: object["step"]?.text())
       return name == "journeyStarted"
         ? .journeyStarted(details)
         : name == "journeyCompleted" ? .journeyCompleted(details) : .journeyPartiallyCompleted(details)
     case "custom":
-      let object = PlainObject(node, "a custom event", keys: ["event", "fields"])
+      let object = PlainObject(node, .report(name))
       guard let event = object.required("event", mend: "Name the event.").map(names.customEvent) else { return nil }
       var fields: [FieldName: FieldValue] = [:]
       for (name, node) in object["fields"]?.entries(of: "Fields") ?? [] where node.value != .null {
@@ -85,10 +79,10 @@ extension ReportReader {
       }
       return .custom(event, fields)
     case "timeReached":
-      let object = PlainObject(node, "a time reached", keys: ["timer"])
+      let object = PlainObject(node, .report(name))
       return object.required("timer", mend: "Give the timer's id.").map { .timeReached(TimerID($0.idText())) }
     default:
-      let object = PlainObject(node, "an activation of rules", keys: ["version"])
+      let object = PlainObject(node, .report(name))
       return object.required("version", mend: "Give the rule book's version.")?.whole()
         .map(Report.rulesActivated(version:))
     }

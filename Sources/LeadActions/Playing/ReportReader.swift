@@ -47,7 +47,7 @@ package struct ReportReader {
     let reader = LeadReader(names: names, id: lead, at: at)
     switch name {
     case "adopted":
-      let object = PlainObject(node, "an adoption", keys: ["lead", "progressReached", "appointments"])
+      let object = PlainObject(node, .report(name))
       let lead = object.required("lead", mend: "Say what lead it is.").map(reader.lead)
       let reached = object["progressReached"]?.list(of: "progress").compactMap {
         $0.word("A progress", LeadProgress.self)
@@ -55,7 +55,7 @@ package struct ReportReader {
       let appointments = object["appointments"]?.list(of: "appointments", namedBy: "id").compactMap(appointment)
       return lead.map { .adopted(Adoption($0, progressReached: reached ?? [], appointments: appointments ?? [])) }
     case "received":
-      let object = PlainObject(node, "a receipt", keys: ["from", "duplicate", "referral", "lead"])
+      let object = PlainObject(node, .report(name))
       let origin = object.required("from", mend: Self.originMend)?.word("An origin", Origin.self)
       let lead = object.required("lead", mend: "Say what lead it is.").map(reader.lead)
       let duplicate = object["duplicate"].map(self.duplicate) ?? .unknown
@@ -63,7 +63,7 @@ package struct ReportReader {
       guard let origin, let lead else { return nil }
       return .received(Receipt(lead, from: origin, duplicate: duplicate, referral: referral))
     default:
-      let object = PlainObject(node, "an update", keys: ["by", "values"])
+      let object = PlainObject(node, .report(name))
       let origin = object.required("by", mend: Self.originMend)?.word("An origin", Origin.self)
       let values = object.required("values", mend: "Write {\"FIELD\": VALUE}.")?.entries(of: "Values") ?? []
       let assignments = values.map { name, node in
@@ -84,12 +84,12 @@ package struct ReportReader {
         mend: "Write false, {\"of\": ID}, or leave it out to find duplicates by their contact.")
       return .unknown
     }
-    let object = PlainObject(node, "a duplicate", keys: ["of"])
+    let object = PlainObject(node, .duplicate)
     return object.required("of", mend: "Give the other lead's id.").map { .of(LeadID($0.idText())) } ?? .unknown
   }
 
   private func referral(_ node: PlainNode) -> Receipt.Referring {
-    let object = PlainObject(node, "a referral at receipt", keys: ["to", "already"])
+    let object = PlainObject(node, .referral)
     switch (object["to"], object["already"]) {
     case (let to?, nil): return .to(names.partner(to))
     case (nil, let already?): return .already(names.partner(already))
@@ -107,14 +107,14 @@ package struct ReportReader {
 
   private func change(_ name: String, _ node: PlainNode) -> Report? {
     if name == "consentChanged" {
-      let object = PlainObject(node, "a change of consent", keys: ["channel", "open"])
+      let object = PlainObject(node, .report(name))
       let channel = object.required("channel", mend: "Write 'email', 'letter' or 'text'.")?
         .word("A channel", ContactChannel.self)
       let open = object.required("open", mend: "Write true or false.")?.flag()
       guard let channel, let open else { return nil }
       return .consentChanged(channel, open: open)
     }
-    let object = PlainObject(node, name, keys: ["to"])
+    let object = PlainObject(node, .report(name))
     // A status or user can be taken away, by null and not by leaving it out.
     if case .object(let members) = node.value, members["to"] == .null {
       if name == "statusChanged" { return .statusChanged(to: nil) }
@@ -137,7 +137,7 @@ package struct ReportReader {
       guard let appointment = appointment(node) else { return nil }
       return name == "appointmentCreated" ? .appointmentCreated(appointment) : .appointmentUpdated(appointment)
     }
-    let object = PlainObject(node, name, keys: ["id"])
+    let object = PlainObject(node, .report(name))
     guard let id = object.required("id", mend: "Give the appointment's id.").map({ AppointmentID($0.idText()) })
     else { return nil }
     switch name {
@@ -148,7 +148,7 @@ package struct ReportReader {
   }
 
   package func appointment(_ node: PlainNode) -> LeadAppointment? {
-    let object = PlainObject(node, "an appointment", keys: ["id", "start", "end", "title", "user", "location"])
+    let object = PlainObject(node, .leadAppointment)
     let id = object.required("id", mend: "Give it an id.").map { AppointmentID($0.idText()) }
     let start = object.required("start", mend: PlainNode.dateMend)?.date()
     let end = object["end"]?.date()

@@ -21,39 +21,34 @@ extension Action {
       return
     }
     let node = raw.value == .null ? raw.child(.object([:]), at: raw.place) : raw
+    if name == AssignToUser.actionName {
+      self = .assignToUser(AssignToUser(node))
+      return
+    }
+    let settings = PlainObject(node, .settings(of: name))
     switch name {
-    case AssignToUser.actionName: self = .assignToUser(AssignToUser(node))
     case ChangeLeadType.actionName:
-      let settings = PlainObject(node, "changeLeadType", keys: ["to"])
       self = .changeLeadType(ChangeLeadType(to: settings.name("to", mend: "Name the lead type to change to.")))
     case ChangeStatus.actionName:
-      let settings = PlainObject(node, "changeStatus", keys: ["to"])
       self = .changeStatus(ChangeStatus(to: settings.name("to", mend: "Name the status to change to.")))
     case ContactCustomer.actionName, ContactPartner.actionName, ContactUser.actionName:
-      self = Self.contact(name, node)
+      self = Self.contact(name, settings)
     case NotifyUserByEmail.actionName:
-      self = .notifyUserByEmail(NotifyUserByEmail(PlainObject(node, name.rawValue, keys: ["to"]).target()))
+      self = .notifyUserByEmail(NotifyUserByEmail(settings.target()))
     case NotifyUserByText.actionName:
-      self = .notifyUserByText(NotifyUserByText(PlainObject(node, name.rawValue, keys: ["to"]).target()))
+      self = .notifyUserByText(NotifyUserByText(settings.target()))
     case StartWorkflow.actionName:
-      let settings = PlainObject(node, "startWorkflow", keys: ["workflow"])
       self = .startWorkflow(StartWorkflow(settings.name("workflow", mend: "Name the workflow to start.")))
-    case StopWorkflow.actionName:
-      _ = PlainObject(node, "stopWorkflow", keys: [])
-      self = .stopWorkflow(StopWorkflow())
+    case StopWorkflow.actionName: self = .stopWorkflow(StopWorkflow())
     case Refer.actionName:
-      let settings = PlainObject(node, "refer", keys: ["to", "again"])
       self = .refer(Refer(to: settings["to"]?.name(), again: settings.flag("again", otherwise: false)))
     case PostWebhook.actionName:
-      let settings = PlainObject(node, "webhook", keys: ["url"])
       self = .webhook(PostWebhook(settings.required("url", mend: "Give the full URL.")?.text("A URL") ?? ""))
-    default: self = Self.task(name, node)
+    default: self = Self.task(name, settings)
     }
   }
 
-  private static func contact(_ name: ActionName, _ node: PlainNode) -> Action {
-    let keys = name == ContactUser.actionName ? ["to", "by", "template"] : ["by", "template"]
-    let settings = PlainObject(node, name.rawValue, keys: keys)
+  private static func contact(_ name: ActionName, _ settings: PlainObject) -> Action {
     let template: TemplateName = settings.name("template", mend: "Name the template to send.")
     if name == ContactCustomer.actionName {
       let by = settings.required("by", mend: "Write 'email', 'letter' or 'text'.")?.word(
@@ -68,9 +63,7 @@ extension Action {
     return .contactUser(ContactUser(settings.target(), by: by ?? .email, template: template))
   }
 
-  private static func task(_ name: ActionName, _ node: PlainNode) -> Action {
-    let own = [FormTask.actionName: "form", JourneyTask.actionName: "journey", TaskUser.actionName: "notes"][name]
-    let settings = PlainObject(node, name.rawValue, keys: ["to", "title", "due"] + (own.map { [$0] } ?? []))
+  private static func task(_ name: ActionName, _ settings: PlainObject) -> Action {
     let target = settings.target()
     let title = settings["title"]?.lines()
     let due = settings["due"]?.period()

@@ -38,7 +38,7 @@ extension Condition {
 
   private static func test(_ node: PlainNode) -> Condition? {
     let names = FieldTest.names
-    let object = PlainObject(node, "a condition on a field", keys: ["field", "ignoringCase"] + names)
+    let object = PlainObject(node, .fieldTest)
     let field: FieldName = object.name("field", mend: "Name the field.")
     let given = names.filter { object[$0] != nil }
     guard let name = given.first, given.count == 1, let value = object[name] else {

@@ -9,7 +9,7 @@ extension Directory {
   }
 
   package init(_ node: PlainNode) {
-    let directory = PlainObject(node, "a directory", keys: ["version", "users", "groups", "partners"])
+    let directory = PlainObject(node, .directory)
     self.init(version: directory["version"]?.whole() ?? 1)
     for (name, node) in directory["users"]?.entries(of: "Users") ?? [] {
       users[UserName(name)] = DirectoryUser(node)
@@ -18,7 +18,7 @@ extension Directory {
       groups[GroupName(name)] = DirectoryGroup(node.list(of: "users", namedBy: "user").map(GroupMember.init(_:)))
     }
     for (name, node) in directory["partners"]?.entries(of: "Partners") ?? [] {
-      let partner = PlainObject(node, "a partner", keys: ["displayName", "email", "mobile"])
+      let partner = PlainObject(node, .directoryPartner)
       partners[PartnerName(name)] = DirectoryPartner(
         displayName: partner["displayName"]?.text(), email: partner["email"]?.text(), mobile: partner["mobile"]?.text())
     }
@@ -26,10 +26,8 @@ extension Directory {
 }
 
 extension DirectoryUser {
-  private static let keys = ["displayName", "email", "mobile", "zone", "workingHours", "absences", "openLeads"]
-
   init(_ node: PlainNode) {
-    let user = PlainObject(node, "a user", keys: Self.keys)
+    let user = PlainObject(node, .directoryUser)
     self.init(
       displayName: user["displayName"]?.text(), email: user["email"]?.text(), mobile: user["mobile"]?.text(),
       zone: user["zone"]?.zone(), workingHours: user["workingHours"]?.weeklyHours(),
@@ -40,7 +38,7 @@ extension DirectoryUser {
 
 extension Absence {
   init?(_ node: PlainNode) {
-    let absence = PlainObject(node, "an absence", keys: ["from", "until"])
+    let absence = PlainObject(node, .absence)
     let from = absence.required("from", mend: PlainNode.dateMend)?.date()
     let until = absence.required("until", mend: PlainNode.dateMend)?.date()
     guard let from, let until else { return nil }
@@ -54,7 +52,7 @@ extension GroupMember {
       self.init(UserName(user))
       return
     }
-    let member = PlainObject(node, "a member of a group", keys: ["user", "weight", "dailyCap", "monthlyCap"])
+    let member = PlainObject(node, .groupMember)
     self.init(
       member.name("user", mend: "Name the user."), weight: member["weight"]?.whole() ?? 1,
       dailyCap: member["dailyCap"]?.whole(), monthlyCap: member["monthlyCap"]?.whole())

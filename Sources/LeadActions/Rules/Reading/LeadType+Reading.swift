@@ -1,18 +1,14 @@
 extension LeadGroup {
   init(_ node: PlainNode) {
-    let group = PlainObject(node, "a lead group", keys: ["name", "types"])
+    let group = PlainObject(node, .leadGroup)
     self.init(group.name("name", mend: "Give the lead group a name."))
     types = group["types"]?.list(of: "lead types", namedBy: "name").map(LeadType.init(_:)) ?? []
   }
 }
 
 extension LeadType {
-  private static let keys = [
-    "name", "zone", "referralMethod", "partner", "lateTimers", "countsMachineEvents", "statuses", "rules", "allow",
-  ]
-
   init(_ node: PlainNode) {
-    let type = PlainObject(node, "a lead type", keys: Self.keys)
+    let type = PlainObject(node, .leadType)
     self.init(type.name("name", mend: "Give the lead type a name."))
     zone = type["zone"]?.zone() ?? .utc
     referralMethod = type["referralMethod"].map { ReferralMethod(rawValue: $0.text("A referral method")) } ?? .none
@@ -31,7 +27,7 @@ extension LeadStatus {
       self.init(StatusName(name))
       return
     }
-    let status = PlainObject(node, "a status", keys: ["name", "progress"])
+    let status = PlainObject(node, .status)
     self.init(
       status.name("name", mend: "Give the status a name."), progress: status["progress"]?.word("A progress"))
   }

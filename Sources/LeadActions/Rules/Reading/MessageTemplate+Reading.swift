@@ -1,6 +1,6 @@
 extension MessageTemplate {
   init(_ node: PlainNode) {
-    let template = PlainObject(node, "a template", keys: ["name", "email", "letter", "text", "allow"])
+    let template = PlainObject(node, .template)
     let name: TemplateName = template.name("name", mend: "Give the template a name.")
     let contents = ["email", "letter", "text"].compactMap { key in template[key].map { (key, $0) } }
     if contents.count != 1, case .object = node.value {
@@ -18,7 +18,7 @@ extension MessageTemplate {
   }
 
   private static func email(_ node: PlainNode) -> Content {
-    let email = PlainObject(node, "an email", keys: ["subject", "text", "html"])
+    let email = PlainObject(node, .email)
     return .email(
       subject: email.required("subject", mend: "Give the email a subject.")?.text() ?? "",
       text: email.required("text", mend: "Give the email a text; some people read no HTML.")?.lines() ?? "",

@@ -1,6 +1,6 @@
 extension Rule {
   init(_ node: PlainNode) {
-    let rule = PlainObject(node, "a rule", keys: ["id", "on", "when", "do", "enabled", "allow"])
+    let rule = PlainObject(node, .rule)
     self.init(
       rule.name("id", mend: "Give the rule an id that it keeps, such as 'welcome'."),
       on: rule.required("on", mend: "Name the event that it acts on, such as 'received'.")?.event() ?? .received,
@@ -12,7 +12,7 @@ extension Rule {
 
 extension LeadWorkflow {
   init(_ node: PlainNode) {
-    let workflow = PlainObject(node, "a workflow", keys: ["name", "steps", "allow"])
+    let workflow = PlainObject(node, .workflow)
     self.init(
       workflow.name("name", mend: "Give the workflow a name."),
       steps: workflow.required("steps", mend: "List what it waits for and does.")?.list(of: "steps")
@@ -22,7 +22,7 @@ extension LeadWorkflow {
 
 extension WorkflowStep {
   init(_ node: PlainNode) {
-    let step = PlainObject(node, "a step", keys: ["wait", "do", "when"])
+    let step = PlainObject(node, .step)
     let condition = step["when"].map(Condition.init(_:))
     switch (step["wait"], step["do"]) {
     case (let wait?, nil): self.init(.wait(wait.period()), when: condition)

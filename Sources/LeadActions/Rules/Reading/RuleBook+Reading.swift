@@ -31,13 +31,8 @@ extension RuleBook {
     self = book
   }
 
-  private static let keys = [
-    "$schema", "format", "name", "version", "users", "groups", "partners", "fields", "facts", "customEvents",
-    "leadGroups", "templates", "partials", "workflows", "directory", "allow",
-  ]
-
   init(_ node: PlainNode) {
-    let book = PlainObject(node, "a rule book", keys: Self.keys)
+    let book = PlainObject(node, .ruleBook)
     FileKind.ruleBook.format.check(book)
     self.init(book.required("name", mend: "Give the rule book a name.")?.text("A name") ?? "")
     version = book["version"]?.whole() ?? 1

@@ -21,7 +21,7 @@ extension PlainObject {
 
 extension AssignToUser {
   init(_ node: PlainNode) {
-    let settings = PlainObject(node, "assignToUser", keys: ["to"])
+    let settings = PlainObject(node, .settings(of: AssignToUser.actionName))
     let mend = "Write {\"user\": NAME} or {\"group\": NAME, \"by\": \"random\"}."
     guard let to = settings.required("to", mend: mend) else {
       self.init(.user(""))
@@ -38,7 +38,7 @@ extension AssignToUser {
 
 extension AssignmentTarget {
   fileprivate init?(_ node: PlainNode) {
-    let target = PlainObject(node, "a user or group", keys: ["user", "group", "by"])
+    let target = PlainObject(node, .userOrGroup)
     switch (target["user"], target["group"]) {
     case (let user?, nil):
       self = .user(user.name())

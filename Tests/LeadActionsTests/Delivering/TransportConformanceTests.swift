@@ -1,0 +1,123 @@
+import LeadActions
+import LeadActionsTesting
+import Synchronization
+import Testing
+
+@Suite struct TransportConformanceTests {
+  private static let scale = TransportConformance.Scale(timeout: 0.2, grace: 1, sendings: 5)
+
+  static let kinds: [MessageKind] = [.email, .text, .letter, .webhook, .task, .referral, .custom("fax")]
+
+  private func suite(_ kind: MessageKind, breaking part: TransportConformance.Part?) -> TransportConformance {
+    let provider = Provider()
+    return TransportConformance(of: kind, scale: Self.scale, arrived: { provider.requests }) { endpoint in
+      let transport = ProviderTransport(provider: provider, endpoint: endpoint, broken: part)
+      return Transports(
+        email: transport, text: transport, letter: transport, webhook: transport, task: transport, referral: transport,
+        custom: ["fax": transport])
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `a good transport keeps every promise`(kind: MessageKind) async {
+    #expect(await suite(kind, breaking: nil).failures() == [])
+  }
+
+  @Test(arguments: TransportConformance.Part.allCases)
+  func `a transport that breaks a promise fails its part`(part: TransportConformance.Part) async {
+    for kind in [MessageKind.email, .webhook] where !(kind == .webhook && part == .ownLead) {
+      let failures = await suite(kind, breaking: part).failures(of: part)
+      #expect(!failures.isEmpty)
+      #expect(failures.allSatisfy { $0.part == part })
+    }
+  }
+
+  @Test func `the recording transports keep the promises`() async {
+    let suite = TransportConformance(
+      email: { endpoint in
+        let recording = RecordingTransports()
+        switch endpoint {
+        case .accepting: break
+        case .rejecting: recording.always(.email, .failForGood("no such address"))
+        case .hanging: recording.always(.email, .hang)
+        }
+        return recording
+      }, scale: Self.scale)
+    #expect(await suite.failures() == [])
+  }
+
+  @Test func `a transport that cannot be made fails every part, in words`() async {
+    struct NoServer: Error, CustomStringConvertible { let description = "no server" }
+    let failures = await TransportConformance(text: { _ in throw NoServer() }).failures()
+    #expect(failures.count == TransportConformance.Part.allCases.count)
+    #expect(
+      failures.first?.description == "what the receiver accepts is answered as accepted: "
+        + "expected that no error is thrown by what makes it; found no server")
+  }
+}
+
+/// What a provider was sent.
+private final class Provider: Sendable {
+  private let state = Mutex<[String]>([])
+  var requests: [String] { state.withLock { $0 } }
+  func add(_ request: String) { state.withLock { $0.append(request) } }
+}
+
+/// A transport of every kind that keeps its promises but one.
+private struct ProviderTransport: EmailTransport, TextTransport, LetterTransport, WebhookTransport, TaskTransport,
+  ReferralTransport, CustomTransport
+{
+  let provider: Provider
+  let endpoint: TransportConformance.Endpoint
+  let broken: TransportConformance.Part?
+
+  func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+    try await answer("\(email)", attempt)
+  }
+  func send(_ text: TextMessage, attempt: Attempt) async throws -> TransportAnswer {
+    try await answer("\(text)", attempt)
+  }
+  func send(_ letter: Letter, attempt: Attempt) async throws -> TransportAnswer {
+    try await answer("\(letter)", attempt)
+  }
+  func add(_ task: UserTask, attempt: Attempt) async throws -> TransportAnswer { try await answer("\(task)", attempt) }
+  func refer(_ referral: Referral, attempt: Attempt) async throws -> TransportAnswer {
+    try await answer("\(referral)", attempt)
+  }
+  func send(_ message: CustomMessage, attempt: Attempt) async throws -> TransportAnswer {
+    try await answer("\(message)", attempt)
+  }
+  func post(_ request: WebhookRequest, attempt: Attempt) async throws -> WebhookAnswer {
+    let answer = try await answer(request.body, attempt)
+    if case .accepted = answer.result { return WebhookAnswer(status: 200) }
+    return WebhookAnswer(status: 500)
+  }
+
+  private func answer(_ text: String, _ attempt: Attempt) async throws -> TransportAnswer {
+    switch endpoint {
+    case .accepting:
+      if broken == .accepts { return .failedForNow("always") }
+      if broken == .anyText, text.contains("bell") || text.contains("bell".uppercased()) { await never() }
+      if broken == .sideBySide, attempt.delivery == "side3" { return .failedForNow("busy") }
+      let name = broken == .namesDelivery && attempt.number == 2 ? "" : attempt.delivery.rawValue
+      provider.add("\(name) \(broken == .wholeContent ? String(text.prefix(20)) : text)")
+      return TransportAnswer(.accepted(note: nil), occurrences: reports(attempt))
+    case .rejecting:
+      return broken == .refuses ? .accepted : .failedForGood("no such address")
+    case .hanging:
+      if broken == .endsInTime || broken == .stopsWhenCancelled { await never() }
+      try await Task.sleep(for: .seconds(attempt.timeout))
+      return .failedForNow("no answer")
+    }
+  }
+
+  private func reports(_ attempt: Attempt) -> [Occurrence] {
+    let lead: LeadID = broken == .ownLead ? "another" : attempt.lead
+    return [Occurrence("seen", lead: lead, .emailOpened(MessageDetails(MessageID(attempt.delivery.rawValue))))]
+  }
+
+  /// Ends never, whatever happens; longer than any test waits.
+  private func never() async {
+    await Task.detached { try? await Task.sleep(for: .seconds(5)) }.value
+  }
+}

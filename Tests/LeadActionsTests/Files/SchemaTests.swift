@@ -1,5 +1,6 @@
 import Foundation
 import LeadActions
+import LeadActionsTesting
 import Testing
 
 @Suite struct SchemaTests {
@@ -28,7 +29,7 @@ import Testing
       }
   }()
 
-  @Test(arguments: [("rulebook", RuleBookSchema.json), ("leads", PlaySchema.json)])
+  @Test(arguments: [("rulebook", RuleBookSchema.json), ("leads", PlaySchema.json), ("scenarios", ScenarioSchema.json)])
   func `the published schemas are current`(_ name: String, _ current: Data) throws {
     let file = Self.root.appending(path: "Documentation/\(name).schema.json")
     if ProcessInfo.processInfo.environment["WRITE_SCHEMAS"] != nil { try current.write(to: file) }
@@ -47,6 +48,25 @@ import Testing
     let validator = SchemaValidator(root: try Self.value(PlaySchema.json))
     let file = Self.root.appending(path: "Examples/Quickstart/leads.json")
     #expect(try validator.faults(of: Self.value(Data(contentsOf: file))) == [])
+  }
+
+  @Test(arguments: ["hazard", "broker"])
+  func `the scenarios of the examples fit the schema`(name: String) throws {
+    let validator = SchemaValidator(root: try Self.value(ScenarioSchema.json))
+    let file = Self.root.appending(path: "Examples/Scenarios/\(name).scenarios.json")
+    #expect(try validator.faults(of: Self.value(Data(contentsOf: file))) == [])
+  }
+
+  @Test func `schema and reader agree on scenarios in which something was changed`() throws {
+    let files = try ["hazard", "broker"].map { name in
+      try Self.value(Data(contentsOf: Self.root.appending(path: "Examples/Scenarios/\(name).scenarios.json")))
+    }
+    try agree(files, schema: ScenarioSchema.json, rounds: 2_000, refusals: 300, agreements: 100) { value in
+      do throws(ScenarioFileError) {
+        _ = try ScenarioFile(reading: value)
+        return []
+      } catch { return error.problems.map(\.description) }
+    }
   }
 
   @Test func `whoever writes a key that there is not sees the ones that there are`() throws {

@@ -26,7 +26,7 @@ extension Action {
   /// The user or group that the action tasks, tells or assigns.
   var targetOrAssignee: UserTarget? {
     if case .assignToUser(let it) = self { return UserTarget(it.to) }
-    return target
+    return userTarget
   }
 
   /// What the action does, as sentences say it.

@@ -20,7 +20,7 @@ enum AssigningBranchCheck {
   private static func relying(in type: CheckedType, _ book: RuleBook, _ catalog: FieldCatalog) -> [CheckedRule] {
     type.rules.filter { rule in
       guard !Event.receipt.contains(rule.rule.event), rule.rule.event != .userChanged, !rule.assigns,
-        rule.rule.actions.contains(where: { $0.target == .assigned })
+        rule.rule.actions.contains(where: { $0.userTarget == .assigned })
       else { return false }
       let known = rule.knowledge(in: book, catalog)
       return !known.isEmpty && !known.isSet(.user) && !known.isUnset(.user)

@@ -29,7 +29,7 @@
         let line = try #require(example.first)
         try #require(line.hasPrefix("$ lead-actions "))
         let arguments = line.split(separator: " ").dropFirst(2).map(String.init)
-        if line.contains("smaller") { try Self.writeCandidate(folder) }
+        if line.contains("thanks-all") { try Self.writeCandidate(folder) }
         let run = try await CommandRun(all: arguments, folder: folder.url)
         let printed = (run.out + run.errors).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         let shown = ([line] + printed.map(String.init)).joined(separator: "\n")
@@ -44,8 +44,8 @@
     }
 
     private static func writeCandidate(_ folder: Folder) throws {
-      let text = try folder.read("rules.yaml").replacing("atLeast: 20000", with: "atLeast: 10000")
-      _ = try folder.write("rules-with-smaller-budgets.yaml", text)
+      let text = try folder.read("rules.yaml").replacing("on: receivedUser", with: "on: received")
+      _ = try folder.write("rules-thanks-all.yaml", text)
     }
   }
 #endif

@@ -31,11 +31,14 @@
           2  a file or the command line cannot be read
 
         EXAMPLES
+          lead-actions init
           lead-actions check rules.yaml
+          lead-actions test rules.yaml scenarios.yaml
           lead-actions play rules.yaml leads.yaml --lead 1000007
         """,
       subcommands: [
-        CheckCommand.self, PlayCommand.self, ExplainCommand.self, GraphCommand.self, DiffCommand.self, InitCommand.self,
+        CheckCommand.self, TestCommand.self, PlayCommand.self, ExplainCommand.self, GraphCommand.self,
+        DiffCommand.self, SchemaCommand.self, InitCommand.self,
       ])
 
     /// What its subcommands are called.

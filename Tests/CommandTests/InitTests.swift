@@ -10,7 +10,8 @@
       let folder = try Folder()
       let run = try await CommandRun("init", "new/rules", "--format", format, folder: folder.url)
       #expect(run.code == 0)
-      #expect(run.out.hasPrefix("new/rules/rules.\(format)\nnew/rules/leads.\(format)\n"))
+      #expect(
+        run.out.hasPrefix("new/rules/rules.\(format)\nnew/rules/leads.\(format)\nnew/rules/scenarios.\(format)\n"))
       let names = run.out.split(separator: "\n").map(String.init)
       let check = try await CommandRun("check", names[0], "--fail-on", "information", folder: folder.url)
       #expect(check.code == 0)
@@ -20,6 +21,9 @@
       #expect(play.errors.isEmpty)
       #expect(!play.out.contains("not done"))
       #expect(!play.out.contains("REFUSED"))
+      let test = try await CommandRun("test", names[0], names[2], folder: folder.url)
+      #expect(test.code == 0, "\(test.out)")
+      #expect(test.errors.isEmpty)
     }
 
     @Test func `YAML has comments`() async throws {

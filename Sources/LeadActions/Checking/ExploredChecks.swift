@@ -4,6 +4,7 @@ enum ExploredChecks {
     let explored = ExploredBook(checked)
     var order = OrderWatch(explored)
     var loops = LoopWatch(explored)
+    var rounds = RoundWatch(explored)
     var twice = TwiceWatch(explored)
     var dead = DeadWatch(explored, checked)
     var explorer = Explorer(explored)
@@ -13,6 +14,7 @@ enum ExploredChecks {
           dead.look(at: course)
           guard course.isLucky, !beginning.isRare, let usual = course.usually(explored.catalog) else { return }
           loops.look(at: usual)
+          rounds.look(at: usual)
           guard beginning.isSingle else { return }
           order.look(at: usual)
           twice.look(at: usual)
@@ -23,7 +25,8 @@ enum ExploredChecks {
           "The lead type \(type.settings.name.inQuotes) was not explored to its end: \(beginning.title)")
       }
     }
-    report.findings += order.findings + loops.findings + dead.findings
-    report.findings += twice.findings(without: dead.repeated)
+    report.findings += order.findings(except: loops.rules) + loops.findings + rounds.findings + dead.findings
+    report.findings += twice.findings(without: dead.repeated, round: loops.rules)
+    UnusedParts.check(checked, &report)
   }
 }

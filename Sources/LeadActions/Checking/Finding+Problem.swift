@@ -2,7 +2,7 @@ extension Finding {
   /// A problem for which the book would be refused.
   init(_ problem: InputProblem) {
     self.init(
-      problem.topic?.code ?? .brokenBook, at: problem.place, problem.message,
+      problem.topic?.code ?? .brokenBook, .error, at: problem.place, problem.message,
       why: "A rule book with it is refused when it is loaded, and none of its rules run.", mend: problem.mend,
       nearest: problem.nearest, mark: problem.mark)
   }
@@ -31,7 +31,7 @@ extension ProblemTopic {
     case .declaredTwice: .declaredTwice
     case .zeroPeriod: .zeroPeriod
     case .longPeriod: .longPeriod
-    case .neverHolds: .brokenBook
+    case .neverHolds: "LA301"
     case .otherChannel: .otherChannel
     case .unusableAddress: .unusableAddress
     case .spelledOutSecret: .spelledOutSecret

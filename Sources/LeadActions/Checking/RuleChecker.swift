@@ -26,6 +26,7 @@ public struct RuleChecker: Sendable {
     let checked = CheckedBook(book, directory: directory)
     var report = CheckReport()
     for check in Self.checks { check(checked, &report) }
+    report.keepOneOfACause()
     let problems = book.problems(customActions: customActions, strategies: strategies)
     report.silence(by: Allowance.all(of: book))
     report.add(problems)
@@ -37,7 +38,9 @@ public struct RuleChecker: Sendable {
   typealias Check = @Sendable (CheckedBook, inout CheckReport) -> Void
 
   private static let checks: [Check] = [
-    ExploredChecks.check, NearlyEqualCheck.run, WebhookCheck.run,
+    ExploredChecks.check, ForgottenBranchCheck.run, AssigningBranchCheck.run, ReferralCheck.run, AssignedUserCheck.run,
+    ChannelCheck.run, WorkflowStartCheck.run, DirectoryCheck.run, JudgedEarlyCheck.run, ClockChangeCheck.run,
+    WorkflowEndCheck.run, NearlyEqualCheck.run, WebhookCheck.run, StormCheck.run,
   ]
 }
 

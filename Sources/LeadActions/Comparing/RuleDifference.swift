@@ -57,7 +57,7 @@ extension RuleDifference {
     func change(_ what: String, _ text: String) -> ValueChange {
       ValueChange(what, from: isNew ? nil : text, to: isNew ? text : nil)
     }
-    event = change("event", rule.event.title)
+    event = change("event", rule.event.title.onOneLine)
     condition = rule.condition.map { change("condition", $0.words) }
     actions = rule.actionsAsRun.map { ActionDifference(kind, from: isNew ? nil : $0, to: isNew ? $0 : nil) }
     if !rule.isEnabled { isEnabled = change("state", Self.off) }
@@ -69,7 +69,7 @@ extension RuleDifference {
   init?(from old: Rule, to new: Rule, place: String?) {
     self.init(new.id, old.id == new.id ? .changed : .renamed)
     oldID = old.id == new.id ? nil : old.id
-    event = ValueChange("event", differing: old.event.title, new.event.title)
+    event = ValueChange("event", differing: old.event.title.onOneLine, new.event.title.onOneLine)
     if !ConditionStates.areEquivalent(old.condition, new.condition) {
       condition = ValueChange("condition", from: old.condition.asWords, to: new.condition.asWords)
     }

@@ -108,8 +108,8 @@ extension LeadRecord {
   /// What can be told of a lead when a play is over, by name, in words.
   fileprivate var endState: [String: String] {
     var state: [String: String] = [:]
-    for property in LeadProperty.allCases { state[property.rawValue] = lead.value(of: property)?.quoted }
-    for name in lead.fields.keys { state[name.rawValue] = lead.value(of: name)?.quoted }
+    for property in LeadProperty.allCases { state[property.rawValue] = lead.value(of: property)?.quoted.onOneLine }
+    for name in lead.fields.keys { state[name.rawValue.onOneLine] = lead.value(of: name)?.quoted.onOneLine }
     state["workflow"] = workflow.map { "\($0.workflow.told), at step \($0.step + 1)" }
     return state
   }

@@ -18,7 +18,7 @@ extension ReplayDifference: CustomStringConvertible {
       }
         + (refusals.count > 10 ? [["  and \(refusals.count - 10) more"]] : []))
     lines += Self.section("For example", examples.map { ["  Lead \($0.lead)"] + $0.lines.map { "    \($0)" } })
-    return lines.joined(separator: "\n")
+    return lines.map(\.onOneLine).joined(separator: "\n")
   }
 
   private static func section(_ title: String, _ parts: [[String]]) -> [String] {

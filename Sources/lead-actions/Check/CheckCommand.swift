@@ -40,6 +40,18 @@
       completion: .ruleFiles)
     var directory: String?
 
+    @Option(
+      name: .customLong("action"),
+      help: ArgumentHelp(
+        "A kind of action that the host adds; repeatable. Without, any is accepted.", valueName: "name"))
+    var actions: [String] = []
+
+    @Option(
+      name: .customLong("strategy"),
+      help: ArgumentHelp(
+        "A way of choosing a user from a group that the host adds; repeatable.", valueName: "name"))
+    var strategies: [String] = []
+
     func validate() throws {
       guard files.count(where: { $0 == "-" }) <= 1 else {
         throw ValidationError("Standard input can be read once only.")
@@ -48,7 +60,10 @@
 
     func run() throws {
       let directory = try directory.map { try InputFile($0).directory() }
-      let checked = files.map { CheckedFile($0, directory: directory) }
+      let checker = RuleChecker(
+        customActions: actions.isEmpty ? nil : Set(actions.map { ActionName($0) }),
+        strategies: Set(strategies.map { StrategyName($0) }))
+      let checked = files.map { CheckedFile($0, by: checker, directory: directory) }
       let (results, complaints) = (Terminal.results, Terminal.complaints)
       switch format {
       case .text:

@@ -14,12 +14,12 @@
     let rules: Int
 
     /// - Parameter path: A path, or `-` for standard input.
-    init(_ path: String, directory: Directory?) {
+    init(_ path: String, by checker: RuleChecker, directory: Directory?) {
       do {
         let file = try InputFile(path)
         do {
           let document = try file.ruleBook()
-          let report = RuleChecker().check(document.book, directory: directory).marked(by: document)
+          let report = checker.check(document.book, directory: directory).marked(by: document)
           self.init(file, report, rules: document.book.leadTypes.map(\.rules.count).reduce(0, +))
         } catch { self.init(file.name, file, unreadable: error) }
       } catch { self.init(path == "-" ? "standard input" : path.printable, nil, unreadable: error) }

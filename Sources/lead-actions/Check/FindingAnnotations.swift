@@ -10,7 +10,8 @@
     private static func line(of finding: Finding, in checked: CheckedFile) -> String {
       var properties = checked.file.map { _ in ["file=\(property(checked.name))"] } ?? []
       if let mark = finding.mark { properties += ["line=\(mark.line)", "col=\(mark.column)"] }
-      properties.append("title=\(property(finding.code.rawValue))")
+      let title = [finding.code.rawValue, finding.code.kind?.title].compactMap { $0 }.joined(separator: " ")
+      properties.append("title=\(property(title))")
       return "::\(command(finding.severity)) \(properties.joined(separator: ","))::\(data(message(of: finding)))"
     }
 

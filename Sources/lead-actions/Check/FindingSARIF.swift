@@ -29,10 +29,16 @@
     private static let address = "https://github.com/example/lead-actions"
 
     private static func rule(_ code: FindingCode) -> PlainValue {
-      .object([
+      var rule: [String: PlainValue] = [
         "id": .text(code.rawValue),
-        "helpUri": .text("\(address)/blob/main/Documentation/Checks/\(code).md"),
-      ])
+        "helpUri": .text("\(address)/blob/main/Documentation/Checks/\(code.page)"),
+      ]
+      if let kind = code.kind {
+        rule["shortDescription"] = .object(["text": .text(kind.title)])
+        rule["defaultConfiguration"] = .object(["level": level(kind.severity)])
+        rule["properties"] = .object(["tags": .list([.text(kind.family.rawValue)])])
+      }
+      return .object(rule)
     }
 
     private static func result(

@@ -12,15 +12,17 @@
 
     init?(_ file: InputFile, at mark: SourceMark) {
       guard let whole = file.line(mark.line) else { return nil }
-      let letters = Array(whole.printable)
-      // Columns count from 1, and may point just behind the end.
+      // Columns count scalars from 1, and may point just behind the end.
+      let letters = Array(whole.printable.unicodeScalars)
       let column = min(max(mark.column - 1, 0), letters.count)
       var first = 0
       if letters.count > Self.most { first = max(0, min(column - Self.most / 2, letters.count - Self.most)) }
       let last = min(letters.count, first + Self.most)
       number = String(mark.line)
-      line = (first > 0 ? "…" : "") + String(letters[first..<last]) + (last < letters.count ? "…" : "")
-      self.column = column - first + (first > 0 ? 1 : 0)
+      let shown = String(String.UnicodeScalarView(letters[first..<last]))
+      line = (first > 0 ? "…" : "") + shown + (last < letters.count ? "…" : "")
+      // The caret stands under characters, of which a combined one is one.
+      self.column = String(String.UnicodeScalarView(letters[first..<column])).count + (first > 0 ? 1 : 0)
     }
 
     func lines(_ style: Style) -> [String] {

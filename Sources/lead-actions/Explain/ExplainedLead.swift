@@ -27,7 +27,7 @@
       switch id {
       case .text(let text)?: self.id = LeadID(text)
       case .number(let number)?: self.id = LeadID(FieldValue.number(number).description)
-      default: self.id = "lead"
+      default: self.id = 1
       }
       lead = members["lead"] ?? .object(members)
       adoption = isWithin ? .object(members) : .object(["lead": .object(members)])

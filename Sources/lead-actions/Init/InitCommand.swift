@@ -7,7 +7,7 @@
   struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "init",
-      abstract: "Write a commented rule book to begin with, and leads to try it on.",
+      abstract: "Write a commented rule book to begin with, leads to try it on, and scenarios that test it.",
       discussion: """
         Nothing that is there already is written over.
 

@@ -7,7 +7,7 @@
     let name: String
     let yaml: String
 
-    static let all = [rules, leads]
+    static let all = [rules, leads, scenarios]
 
     /// What the file holds.
     func value() throws(CommandFailure) -> PlainValue {

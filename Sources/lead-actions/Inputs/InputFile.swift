@@ -17,6 +17,8 @@
     let name: String
     let bytes: [UInt8]
     let format: Format
+    /// Where each line begins.
+    private let lineStarts: [Int]
 
     /// - Parameter path: A path, or `-` for standard input.
     init(_ path: String) throws(CommandFailure) {
@@ -39,6 +41,9 @@
       self.name = name
       self.bytes = bytes
       format = Self.format(path: path, bytes)
+      var starts = [0]
+      for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+      lineStarts = starts
     }
 
     /// By the ending of the name, or else by the first character: JSON begins with a bracket.
@@ -88,12 +93,12 @@
       CommandFailure(name, "The file has more than the \(JSONText.mostBytes.grouped) bytes that are read; split it.")
     }
 
-    /// One line, counted from 1, if there is one.
+    /// One line, counted from 1, if there is one that a person could read.
     func line(_ number: Int) -> String? {
-      guard number > 0 else { return nil }
-      let lines = bytes.split(separator: 0x0A, maxSplits: number, omittingEmptySubsequences: false)
-      guard number <= lines.count else { return nil }
-      let line = lines[number - 1]
+      guard lineStarts.indices.contains(number - 1) else { return nil }
+      let end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+      let line = bytes[lineStarts[number - 1]..<end]
+      guard line.count <= 64 * 1_024 else { return nil }
       return String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
     }
   }

@@ -4,7 +4,7 @@
   import LeadActionsYAML
 
   extension InputFile {
-    private func document(of kind: FileKind) -> PlainDocument {
+    func document(of kind: FileKind) -> PlainDocument {
       switch format {
       case .json: PlainDocument(json: Data(bytes), of: kind)
       case .yaml: PlainDocument(yaml: Data(bytes), of: kind)

@@ -52,3 +52,26 @@ import Testing
     #expect(findings.map(\.code) == [.unknownStatus, .plainHTTP])
   }
 }
+
+@Suite struct NearlyEqualNameTests {
+  @Test func `names that differ only in case or spaces are found, whatever they name`() {
+    var book = SmallBook.with(StopWorkflow())
+    func found(_ change: (inout RuleBook) -> Void) -> [String] {
+      var copy = book
+      change(&copy)
+      return Checking.found(in: copy).filter { $0.hasPrefix("LA821") }
+    }
+    #expect(found { _ in } == [])
+    #expect(found { $0.users.append("Ann") } == ["LA821 users[2] 'Ann'"])
+    #expect(found { $0.groups.append("bro kers") } == ["LA821 groups[1] 'bro kers'"])
+    #expect(found { $0.directory = Directory(users: ["ANN": DirectoryUser()]) } == ["LA821 directory.users.ANN"])
+    #expect(found { $0.templates.append(.text("Remind", body: "t")) } == ["LA821 templates[2] 'Remind'"])
+    #expect(
+      found { $0.leadGroups[0].types[1].statuses.append(LeadStatus("hot")) } == [
+        "LA821 leadGroups[0] 'Loans'.types[1] 'Car'.statuses[2] 'hot'"
+      ])
+    #expect(found { $0.leadGroups[0].types[2].statuses = [LeadStatus("Hot")] } == [])
+    book.users = ["ann", "anna", "an n e"]
+    #expect(found { _ in } == [])
+  }
+}

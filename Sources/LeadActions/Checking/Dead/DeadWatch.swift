@@ -95,13 +95,13 @@ struct DeadWatch {
     let key = ObjectIdentifier(rule)
     if !acting.contains(key), let condition = rule.condition {
       let ofEvent = Knowledge.ofEvent(event, in: type.settings, explored.book)
-      if condition.judged(with: ofEvent, explored.catalog) == .never {
+      if condition.judged(with: ofEvent, explored.catalog) == .never, !hasProblems(rule.conditionPlace) {
         return contradiction(rule, condition, on: event, type)
       }
     }
     guard !acting.contains(key), notExplored.isEmpty, checksLeft > 0 else { return nil }
     if came[key] == nil, let left = left[key] { return leftBehind(rule, left, type) }
-    if let course = came[key], let run = cameAt[key] { return tooLate(rule, course, run) }
+    if let course = came[key], let run = cameAt[key], !hasProblems(rule.conditionPlace) { return tooLate(rule, course, run) }
     return nil
   }
 
@@ -150,13 +150,17 @@ struct DeadWatch {
 
   // MARK: Conditions that never hold
 
+  /// Whether the book is refused for something in a condition: that it never holds is no news then.
+  private func hasProblems(_ place: Place) -> Bool {
+    let text = place.text
+    return explored.book.problems(customActions: nil, strategies: []).contains { $0.place.hasPrefix(text) }
+  }
+
   private func contradiction(
     _ rule: ExploredRule, _ condition: Condition, on event: Event, _ type: ExploredType
   ) -> Finding {
-    var plain = Knowledge()
-    plain.domains[.lead(.progress)] = ValueSet(domainOf: .lead(.progress))
-    let never = condition.judged(with: plain, explored.catalog) == .never
-    let ofType = Knowledge(of: type.settings, explored.book)
+    let never = condition.judged(with: Knowledge().atAnyChange, explored.catalog) == .never
+    let ofType = Knowledge(of: type.settings, explored.book).atAnyChange
     let neverInType = !never && condition.judged(with: ofType, explored.catalog) == .never
     let code: FindingCode = never ? .neverHolds : neverInType ? .typeForbids : .eventForbids
     let message =
@@ -260,6 +264,18 @@ struct DeadWatch {
       ],
       mend: "Take one of the two out.",
       related: [RelatedPlace(repetition.earlier.place.text, "does the same")])
+  }
+}
+
+extension Knowledge {
+  /// The same at an event that may be a change of anything.
+  fileprivate var atAnyChange: Knowledge {
+    var copy = self
+    let constants = [FieldSource.lead(.leadType), .record(.leadGroup)].map { ($0, value(of: view.current($0))) }
+    copy.view.change = .update
+    copy.view.base = 1
+    for (source, set) in constants { _ = copy.narrow(copy.view.current(source), to: set) }
+    return copy
   }
 }
 

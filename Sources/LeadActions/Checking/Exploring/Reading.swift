@@ -93,7 +93,7 @@ struct TextReadings {
 
 extension Action {
   /// Who an action is for, where it is for a user.
-  var target: UserTarget? {
+  var userTarget: UserTarget? {
     switch self {
     case .appointment(let it): it.to
     case .contactUser(let it): it.to
@@ -106,7 +106,7 @@ extension Action {
     }
   }
 
-  var isForAssignedUser: Bool { target == .assigned }
+  var isForAssignedUser: Bool { userTarget == .assigned }
 
   /// The template that it sends.
   var template: TemplateName? {

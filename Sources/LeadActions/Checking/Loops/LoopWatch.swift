@@ -2,6 +2,8 @@
 struct LoopWatch {
   let explored: ExploredBook
   private(set) var findings: [Finding] = []
+  /// The rules and steps that are part of a round.
+  private(set) var rules: Set<ObjectIdentifier> = []
   private var reported: Set<Set<ObjectIdentifier>> = []
 
   init(_ explored: ExploredBook) { self.explored = explored }
@@ -19,6 +21,7 @@ struct LoopWatch {
     // A workflow that starts itself is told of as that.
     if let only = rules.first, rules.count == 1, only.isStep, only.actions.contains(where: \.startsWorkflow) { return }
     guard reported.insert(Set(rules.map { ObjectIdentifier($0) })).inserted, let first = rules.first else { return }
+    self.rules.formUnion(rules.map { ObjectIdentifier($0) })
     let names = rules.map(\.name)
     findings.append(
       Finding(

@@ -2,12 +2,16 @@
 struct AskingRules {
   /// Those that act on some receipt.
   private var acting: Set<ObjectIdentifier> = []
+  /// Those that ask for a workflow before any can run.
+  private var pointless: Set<ObjectIdentifier> = []
   private var missed: [ObjectIdentifier: Finding] = [:]
   private var inOrder: [ObjectIdentifier] = []
   private var sources: [ObjectIdentifier: [FieldSource]] = [:]
 
   func findings(except reported: Set<ObjectIdentifier>) -> [Finding] {
-    inOrder.filter { !acting.contains($0) && !reported.contains($0) }.compactMap { missed[$0] }
+    inOrder.filter { (pointless.contains($0) || !acting.contains($0)) && !reported.contains($0) }.compactMap {
+      missed[$0]
+    }
   }
 
   mutating func look(at course: Course, _ explored: ExploredBook) {
@@ -25,17 +29,18 @@ struct AskingRules {
     _ explored: ExploredBook
   ) {
     let key = ObjectIdentifier(rule)
-    if acting.contains(key), missed[key] == nil, !asksForWorkflow(key) { return }
+    if acting.contains(key), !asksForWorkflow(key) { return }
     let position = Course.Position(run: run, isAssigning: rule.assigns, rule: number, action: 0)
     let view = course.view(at: position)
     let holds = course.canHold([Assumption(condition, holds: true, at: view)], explored.catalog)
-    let fails = holds && course.canHold([Assumption(condition, holds: false, at: view)], explored.catalog)
     // At receipt no workflow can run before a rule starts one: who asks for it asks for what comes later.
     let isPointless = holds && asksForWorkflow(key) && view.current(.record(.workflow)).number == 0
-    if holds, !isPointless { acting.insert(key) }
+    if holds { acting.insert(key) }
+    if pointless.contains(key) { return }
     guard !holds || isPointless else { return }
     for write in course.writes
-    where write.position > position && write.cause.rule !== rule
+    // That a rule which assigns is judged before those above it is told of by itself.
+    where write.position > position && write.cause.rule !== rule && !(rule.assigns && write.position.run == run)
       && asked(rule, condition, explored).contains(write.source)
       && (!isPointless || write.source == .record(.workflow))
     {
@@ -43,14 +48,14 @@ struct AskingRules {
       later.versions[write.source] = write.to.number
       if write.source == .lead(.leadType) { later.versions[.record(.leadGroup)] = nil }
       let assumption = Assumption(condition, holds: !isPointless, at: later)
-      guard course.canHold([assumption], explored.catalog), !isPointless || !fails || true else { continue }
-      if missed[key] == nil {
-        inOrder.append(key)
+      guard course.canHold([assumption], explored.catalog) else { continue }
+      if missed[key] == nil { inOrder.append(key) }
+      if isPointless { pointless.insert(key) }
+      if missed[key] == nil || isPointless {
         missed[key] = finding(rule, write, run, course, explored, never: !isPointless)
       }
       return
     }
-    if isPointless { acting.insert(key) }
   }
 
   private func asksForWorkflow(_ key: ObjectIdentifier) -> Bool { sources[key]?.contains(.record(.workflow)) ?? false }

@@ -1,7 +1,7 @@
 /// Order: what is read before the event, the rule or the action that sets it.
 struct OrderWatch {
   let explored: ExploredBook
-  var found: [Finding] = []
+  private var found: [(finding: Finding, writer: ObjectIdentifier)] = []
   var readings: TextReadings
   private var readersByEvent: [ObjectIdentifier: [FieldSource: [Reader]]] = [:]
   private var reported: Set<Reported> = []
@@ -35,7 +35,11 @@ struct OrderWatch {
     readings = TextReadings(explored)
   }
 
-  var findings: [Finding] { found + asking.findings(except: Set(reported.map(\.rule))) }
+  /// What was found, without what only a round of rules that is told of by itself brings about.
+  func findings(except round: Set<ObjectIdentifier>) -> [Finding] {
+    found.filter { !round.contains($0.writer) }.map(\.finding)
+      + asking.findings(except: Set(reported.map(\.rule)))
+  }
 
   /// Looks at one course as it usually begins.
   mutating func look(at course: Course) {
@@ -65,7 +69,7 @@ struct OrderWatch {
       tries[pair, default: 0] += 1
       guard let isUnset = readsTooEarly(deed, reading, view, write, course) else { continue }
       reported.insert(mark)
-      found.append(finding(deed, reading, write, course, isUnset: isUnset))
+      found.append((finding(deed, reading, write, course, isUnset: isUnset), pair.writer))
     }
   }
 

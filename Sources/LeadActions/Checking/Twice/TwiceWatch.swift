@@ -183,9 +183,10 @@ struct TwiceWatch {
   // MARK: Findings
 
   /// Each mistake once: all that follow the same action are told of together.
-  func findings(without repeated: Set<ObjectIdentifier>) -> [Finding] {
+  func findings(without repeated: Set<ObjectIdentifier>, round: Set<ObjectIdentifier>) -> [Finding] {
     var grouped: [[Pair]] = []
     for pair in pairs {
+      if pair.course.writes.contains(where: { round.contains(ObjectIdentifier($0.cause.rule)) }) { continue }
       // Two rules that are the same are told of as that.
       if repeated.contains(ObjectIdentifier(pair.second.rule)), pair.first.rule !== pair.second.rule { continue }
       if let index = grouped.firstIndex(where: { $0.contains { Self.belong($0, pair) } }) {

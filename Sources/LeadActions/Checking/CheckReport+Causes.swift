@@ -1,0 +1,8 @@
+extension CheckReport {
+  /// Leaves one finding of several that have one cause: the most telling.
+  mutating func keepOneOfACause() {
+    let early = Set(findings.filter { $0.code == .judgedEarly }.map(\.place))
+    // A rule that assigns and is judged early does read too early, for that reason.
+    findings.removeAll { $0.code.family == .order && early.contains($0.place) }
+  }
+}

@@ -1,0 +1,51 @@
+#if CommandLine
+  import Foundation
+  import Testing
+
+  /// The page on the command shows what it prints.
+  struct DocumentationTests {
+    private static let page = root.appending(path: "Documentation/Command.md")
+
+    @Test func `the examples print what the page shows`() async throws {
+      let folder = try Folder()
+      let hazard = try String(
+        contentsOf: root.appending(path: "Examples/Quickstart/hazard/hazard.json"), encoding: .utf8)
+      _ = try folder.write("hazard.json", hazard)
+      _ = try folder.write(
+        "cara.yaml",
+        """
+        type: Garden room
+        user: ben
+        contact: { firstName: Cara, email: cara@example.com }
+        fields: { budget: 15000 }
+        """)
+      let page = try String(contentsOf: Self.page, encoding: .utf8)
+      let examples = page.components(separatedBy: "```console\n").dropFirst().map {
+        $0.components(separatedBy: "\n```")[0].components(separatedBy: "\n")
+      }
+      #expect(examples.count >= 8)
+      var written = page
+      for example in examples {
+        let line = try #require(example.first)
+        try #require(line.hasPrefix("$ lead-actions "))
+        let arguments = line.split(separator: " ").dropFirst(2).map(String.init)
+        if line.contains("thanks-all") { try Self.writeCandidate(folder) }
+        let run = try await CommandRun(all: arguments, folder: folder.url)
+        let printed = (run.out + run.errors).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let shown = ([line] + printed.map(String.init)).joined(separator: "\n")
+        written = written.replacing(
+          example.joined(separator: "\n") + "\n```", with: shown + "\n```", maxReplacements: 1)
+      }
+      if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] != nil { try Data(written.utf8).write(to: Self.page) }
+      for (line, other) in zip(page.components(separatedBy: "\n"), written.components(separatedBy: "\n")) {
+        try #require(line == other)
+      }
+      #expect(page == written)
+    }
+
+    private static func writeCandidate(_ folder: Folder) throws {
+      let text = try folder.read("rules.yaml").replacing("on: receivedUser", with: "on: received")
+      _ = try folder.write("rules-thanks-all.yaml", text)
+    }
+  }
+#endif

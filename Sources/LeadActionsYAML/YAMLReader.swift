@@ -55,11 +55,11 @@
         open.append(YAMLCollection(isObject: isObject, mark: mark, anchor: properties.anchor))
         return nil
       case .ends:
-        guard let collection = open.popLast() else { return nil }
+        guard let collection = open.popLast() else { throw tooSoon(mark) }
         let whole = collection.whole
         if let anchor = collection.anchor { anchors[anchor] = whole }
         return try add(whole, collection.mark)
-      case .documentBegins, .streamEnds: return nil
+      case .documentBegins, .streamEnds: throw tooSoon(mark)
       }
     }
 
@@ -125,6 +125,10 @@
       var source = anchored.source
       source.tree = SourceTree(mark, source.tree.parts)
       return YAMLAnchored(source: source, size: anchored.size)
+    }
+
+    private func tooSoon(_ mark: SourceMark) -> YAMLFault {
+      YAMLFault(mark: mark, message: "The file ends too soon.", mend: "Write a \(file.name), such as \(file.example).")
     }
 
     private static func keyFault(_ mark: SourceMark) -> YAMLFault {

@@ -3,19 +3,13 @@
 
   /// How single values are spelt in YAML.
   enum YAMLScalar {
-    /// A value on one line.
-    static func flow(_ value: PlainValue) -> String {
+    /// A value that is neither a list nor an object.
+    static func text(_ value: PlainValue) -> String {
       switch value {
-      case .null: return "null"
-      case .flag(let flag): return flag ? "true" : "false"
-      case .number(let number): return Int64(exactly: number).map(String.init) ?? String(number)
-      case .text(let text): return isPlain(text) ? text : quoted(text)
-      case .list(let elements): return "[" + elements.map(flow).joined(separator: ", ") + "]"
-      case .object(let members):
-        guard !members.isEmpty else { return "{}" }
-        let pairs = members.sorted { $0.key < $1.key }.map { "\(key($0.key)): \(flow($0.value))" }
-        return "{ " + pairs.joined(separator: ", ") + " }"
-      @unknown default: return "null"
+      case .flag(let flag): flag ? "true" : "false"
+      case .number(let number): Int64(exactly: number).map(String.init) ?? String(number)
+      case .text(let text): isPlain(text) ? text : quoted(text)
+      default: "null"
       }
     }
 

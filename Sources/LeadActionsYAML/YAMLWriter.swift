@@ -21,7 +21,7 @@
     /// - Parameter blocks: Keys at the top below which a list of texts is the lines of one text.
     mutating func write(_ value: PlainValue, blocks: Set<String>) {
       guard case .object(let members) = value, !members.isEmpty else {
-        text += YAMLScalar.flow(value) + "\n"
+        text += flow(value) + "\n"
         return
       }
       for (key, value) in sorted(members) {
@@ -67,13 +67,13 @@
         for (index, element) in elements.enumerated() {
           if index > 0 { text += spaces(indent) }
           text += "- "
-          if let flow = fitting(element, Self.lineLength - indent) {
+          if !element.isAction, let flow = fitting(element, Self.lineLength - indent) {
             text += "\(flow)\n"
           } else {
             writeBlock(element, indent: indent + 2, hasBlocks)
           }
         }
-      default: text += YAMLScalar.flow(value) + "\n"
+      default: text += flow(value) + "\n"
       }
     }
 
@@ -82,14 +82,24 @@
       switch value {
       case .list(let elements) where !elements.isEmpty:
         guard elements.count <= 12, elements.allSatisfy(\.isSingle) else { return nil }
-        return within(room, "[" + elements.map(YAMLScalar.flow).joined(separator: ", ") + "]")
+        return within(room, flow(value))
       case .object(let members) where !members.isEmpty:
         guard members.count <= 4, members.values.allSatisfy({ $0.isSingle || $0.isSmall }),
           members.keys.allSatisfy({ $0.utf8.count < 100 })
         else { return nil }
-        let pairs = sorted(members).map { "\(YAMLScalar.key($0.key)): \(YAMLScalar.flow($0.value))" }
-        return within(room, "{ " + pairs.joined(separator: ", ") + " }")
-      default: return YAMLScalar.flow(value)
+        return within(room, flow(value))
+      default: return flow(value)
+      }
+    }
+
+    /// A value on one line.
+    private func flow(_ value: PlainValue) -> String {
+      switch value {
+      case .list(let elements): "[" + elements.map(flow).joined(separator: ", ") + "]"
+      case .object(let members) where !members.isEmpty:
+        "{ " + sorted(members).map { "\(YAMLScalar.key($0.key)): \(flow($0.value))" }.joined(separator: ", ") + " }"
+      case .object: "{}"
+      default: YAMLScalar.text(value)
       }
     }
 
@@ -106,6 +116,12 @@
       case .list, .object: false
       default: true
       }
+    }
+
+    /// An object in an object, as actions with their settings are.
+    fileprivate var isAction: Bool {
+      if case .object(let members) = self, members.count == 1, case .object? = members.values.first { return true }
+      return false
     }
 
     /// An object of one or two single values, such as `{ user: ann }`.

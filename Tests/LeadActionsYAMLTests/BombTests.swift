@@ -8,7 +8,7 @@
     /// Nine levels of nine aliases: 341 bytes that stand for a thousand million texts.
     private static let aliasBomb: String = {
       let levels = "abcdefghi".map(String.init)
-      var lines = ["a: &a [" + Array(repeating: "lol", count: 9).joined(separator: ",") + "]"]
+      var lines = ["name: b", "a: &a [" + Array(repeating: "loll", count: 9).joined(separator: ",") + "]"]
       for (inner, outer) in zip(levels, levels.dropFirst()) {
         lines.append("\(outer): &\(outer) [" + Array(repeating: "*\(inner)", count: 9).joined(separator: ",") + "]")
       }

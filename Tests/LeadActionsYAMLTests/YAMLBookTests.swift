@@ -11,6 +11,17 @@
       #expect(book.leadTypes.first?.rules.count == 2)
     }
 
+    @Test func `the page on rule books shows one book in JSON and in YAML`() throws {
+      let page = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Documentation/RuleBooks.md")
+      let text = try String(contentsOf: page.standardized, encoding: .utf8)
+      func block(_ language: String) throws -> Data {
+        let part = try #require(text.components(separatedBy: "```\(language)\n").dropFirst().first)
+        return Data((part.components(separatedBy: "```").first ?? "").utf8)
+      }
+      #expect(try RuleBook(validatingYAML: block("yaml")) == RuleBook(validating: block("json")))
+    }
+
     @Test func `JSON is YAML`() throws {
       #expect(try RuleBook(yaml: Data(SmallYAML.json.utf8)) == RuleBook(json: Data(SmallYAML.json.utf8)))
     }
@@ -62,6 +73,27 @@
           "postcode": "1234"}}}}]}
         """#
       #expect(try Play(yaml: Data(yaml.utf8)) == Play(json: Data(json.utf8)))
+    }
+
+    @Test func `a field that holds a text takes a number as it is written`() throws {
+      let rules = RuleBook("b") {
+        CustomField("reference", .text)
+        LeadGroup("g") { LeadType("t") {} }
+      }
+      let yaml = """
+        occurrences:
+          - { at: 2026-01-05T09:12:00Z, lead: 1, adopted: { lead: { type: t, fields: { reference: 1.50 } } } }
+          - { at: 2026-01-05T09:13:00Z, lead: 1, updated: { by: user, values: { reference: 1e3, town: 12 } } }
+        """
+      let play = try Play(yaml: Data(yaml.utf8), for: rules)
+      guard case .adopted(let adoption)? = play.steps.first?.occurrence.report,
+        case .updated(let update)? = play.steps.last?.occurrence.report
+      else {
+        Issue.record("\(play)")
+        return
+      }
+      #expect(adoption.lead.fields["reference"] == .text("1.50"))
+      #expect(update == Update(by: .user, ["reference": .text("1e3"), "town": .text("12")]))
     }
 
     @Test func `a play's problems have their line and column`() throws {

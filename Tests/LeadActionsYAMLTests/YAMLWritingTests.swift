@@ -37,9 +37,8 @@
                     - id: assign web leads
                       on: receivedOther
                       do:
-                        - assignToUser:
-                            to: { group: brokers, by: random }
-                        - contactCustomer: { template: welcome, by: email }
+                        - assignToUser: { to: { group: brokers, by: random } }
+                        - contactCustomer: { by: email, template: welcome }
                     - id: hot
                       on: updated
                       when: { field: status, equals: Hot }

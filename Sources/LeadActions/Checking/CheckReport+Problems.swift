@@ -7,18 +7,18 @@ extension CheckReport {
     guard !problems.isEmpty else { return }
     var parts: Set<String> = []
     var units: Set<String> = []
-    var slips: Set<String> = []
+    var unused: Set<FindingCode> = []
     for problem in problems {
       let place = PlaceText(problem.place)
       if let part = place.part, problem.topic != .unknownCode { parts.insert(part) }
       if let unit = place.unit { units.insert(unit) }
-      if let nearest = problem.nearest { slips.insert(" \(nearest.inQuotes)") }
+      if let code = problem.topic?.unusedCode { unused.insert(code) }
     }
     findings.removeAll { finding in
       let place = PlaceText(finding.place)
       if let unit = place.unit, units.contains(unit) { return true }
-      // What a misspelt name meant seems unused.
-      if finding.code.family == .dead, slips.contains(where: finding.place.hasSuffix) { return true }
+      // What a misspelt name meant only seems unused.
+      if unused.contains(finding.code) { return true }
       switch finding.code.family {
       case .webhooks, .storms: return false
       default:
@@ -28,5 +28,17 @@ extension CheckReport {
       }
     }
     findings += problems.map(Finding.init(_:))
+  }
+}
+
+extension ProblemTopic {
+  /// The finding about what nothing uses, which may be what an unknown name meant.
+  fileprivate var unusedCode: FindingCode? {
+    switch self {
+    case .unknownWorkflow: "LA306"
+    case .unknownTemplate: "LA307"
+    case .unknownGroup, .unknownPartial, .unknownCustomEvent: "LA308"
+    default: nil
+    }
   }
 }

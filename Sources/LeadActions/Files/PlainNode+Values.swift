@@ -22,7 +22,7 @@ extension PlainNode {
     switch value {
     case .text(let bare): text = bare
     case .object:
-      let object = PlainObject(self, "a date", keys: ["date"])
+      let object = PlainObject(self, .date)
       guard let inner = object.required("date", mend: Self.dateMend), case .text(let wrapped) = inner.value else {
         if object["date"] != nil { report("A date is wanted here.", mend: Self.dateMend) }
         return nil

@@ -9,12 +9,24 @@ package struct ProblemList {
   /// How many names may still be looked at: searching among thousands is slow, and nobody reads thousands of guesses.
   private var searchesLeft = 200_000
 
+  /// Nobody reads more, and a file that was made to can have millions.
+  package static let most = 20_000
+
   package init(_ source: PlainSource? = nil) { self.source = source }
 
   package mutating func add(
     _ message: String, mend: String, at place: Place, _ side: PlainSource.Side = .value, nearest: String? = nil,
     topic: ProblemTopic? = nil
   ) {
+    guard problems.count < Self.most else {
+      if problems.count == Self.most {
+        problems.append(
+          InputProblem(
+            place: place.text, message: "There are more than \(Self.most) problems.", mend: "Mend the others first.",
+            mark: source?.mark(at: place, side)))
+      }
+      return
+    }
     problems.append(
       InputProblem(
         place: place.text, message: message, mend: mend, nearest: nearest, mark: source?.mark(at: place, side),

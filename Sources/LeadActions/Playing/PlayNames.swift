@@ -74,6 +74,7 @@ package struct PlayNames {
 
   private func ofKind(_ kind: FieldKind, _ name: String, _ node: PlainNode) -> FieldValue? {
     if kind == .date { return node.date().map(FieldValue.date) }
+    if kind == .text, let text = node.bareText { return .text(text) }
     guard let value = node.fieldValue() else { return nil }
     guard value.kind != kind else { return value }
     node.report(

@@ -11,13 +11,11 @@ struct FileStepReader {
 
   /// What a step can do; it does one of them.
   static let doings = ["given", "when", "advance", "advanceTo", "again"]
-  static let keys = doings + ["answers", "directory", "facts", "then"]
   static let reportKeys = ["id", "lead"]
   static let answerWords = ["accept", "fail", "failForGood", "hang"]
-  static let answerKeys = ["fail", "retryAfter", "failForGood", "status"]
 
   func step(_ node: PlainNode) -> FileStep? {
-    let object = PlainObject(node, "a step", keys: Self.keys)
+    let object = PlainObject(node, .step)
     guard case .object = node.value else { return nil }
     let doings = Self.doings.filter { object[$0] != nil }
     if doings.count > 1 {
@@ -157,7 +155,7 @@ struct FileStepReader {
         return nil
       }
     }
-    let object = PlainObject(node, "an answer", keys: Self.answerKeys)
+    let object = PlainObject(node, .answer)
     if let status = object["status"] { return status.whole().map { .status($0) } }
     if let reason = object["failForGood"] { return .failForGood(reason.text("A reason")) }
     if let reason = object["fail"] {

@@ -5,9 +5,9 @@ struct LeadStateReader {
   let names: PlayNames
 
   func expectations(_ node: PlainNode) -> [ScenarioExpectation] {
-    _ = PlainObject(node, "a lead", keys: ThenReader.leadKeys)
+    _ = PlainObject(node, .leadState)
     guard case .object(let members) = node.value else { return [] }
-    return ThenReader.leadKeys.flatMap { key -> [ScenarioExpectation] in
+    return ObjectForm.leadState.names.flatMap { key -> [ScenarioExpectation] in
       guard let value = members[key] else { return [] }
       let place = node.place[key]
       let child = node.child(value, at: place)

@@ -4,14 +4,6 @@ import LeadActions
 struct MessageReader {
   let names: PlayNames
 
-  static let emailKeys = ["to", "address", "subject", "text", "html"]
-  static let textKeys = ["to", "number", "body"]
-  static let letterKeys = ["address", "body"]
-  static let webhookKeys = ["url", "fields"]
-  static let taskKeys = ["for", "kind", "title", "notes", "due"]
-  static let referralKeys = ["to"]
-  static let customKeys = ["name", "payload"]
-  static let recipientKeys = ["user", "partner"]
   static let taskKinds = ["task", "appointment"]
 
   /// All messages of a kind, in their order; an empty list for none.
@@ -27,25 +19,25 @@ struct MessageReader {
   }
 
   func email(_ node: PlainNode) -> ScenarioExpectation {
-    let object = PlainObject(node, "an email", keys: Self.emailKeys)
+    let object = PlainObject(node, .email)
     return .email(
       to: object["to"].flatMap(recipient), at: object["address"]?.textMatch(), subject: object["subject"]?.textMatch(),
       text: object["text"]?.textMatch(), html: object["html"]?.textMatch())
   }
 
   func text(_ node: PlainNode) -> ScenarioExpectation {
-    let object = PlainObject(node, "a text message", keys: Self.textKeys)
+    let object = PlainObject(node, .textMessage)
     return .text(
       to: object["to"].flatMap(recipient), at: object["number"]?.textMatch(), object["body"]?.textMatch())
   }
 
   func letter(_ node: PlainNode) -> ScenarioExpectation {
-    let object = PlainObject(node, "a letter", keys: Self.letterKeys)
+    let object = PlainObject(node, .letter)
     return .letter(to: object["address"]?.textMatch(), object["body"]?.textMatch())
   }
 
   func webhook(_ node: PlainNode) -> ScenarioExpectation {
-    let object = PlainObject(node, "a webhook", keys: Self.webhookKeys)
+    let object = PlainObject(node, .webhook)
     let fields = object["fields"]?.entries(of: "Form fields").map { (name: $0.key, value: formValue($0.node)) } ?? []
     return .webhook(to: object["url"]?.textMatch(), fields: fields)
   }
@@ -61,7 +53,7 @@ struct MessageReader {
   }
 
   func task(_ node: PlainNode) -> ScenarioExpectation {
-    let object = PlainObject(node, "a task", keys: Self.taskKeys)
+    let object = PlainObject(node, .task)
     return .task(
       for: object["for"].map(names.user), object["kind"].flatMap(taskKind), title: object["title"]?.textMatch(),
       notes: object["notes"]?.textMatch(), due: object["due"]?.date())
@@ -69,9 +61,13 @@ struct MessageReader {
 
   private func taskKind(_ node: PlainNode) -> UserTask.Kind? {
     if case .object = node.value {
-      let object = PlainObject(node, "a kind of task", keys: ["form", "journey"])
+      let object = PlainObject(node, .taskKind)
+      if object["form"] != nil, object["journey"] != nil {
+        node.report("A task has one kind.", mend: "Leave 'form' or 'journey' out.")
+      }
       if let form = object["form"] { return .form(form.name()) }
       if let journey = object["journey"] { return .journey(journey.name()) }
+      if !object.hasUnknownKeys { node.report("The kind of task is missing.", mend: "Write 'form' or 'journey'.") }
       return nil
     }
     switch node.text("A kind of task") {
@@ -88,12 +84,12 @@ struct MessageReader {
   }
 
   func referral(_ node: PlainNode) -> ScenarioExpectation {
-    let object = PlainObject(node, "a referral", keys: Self.referralKeys)
+    let object = PlainObject(node, .referred)
     return .referral(to: object["to"].map(names.partner))
   }
 
   func custom(_ node: PlainNode) -> ScenarioExpectation? {
-    let object = PlainObject(node, "a message of your own", keys: Self.customKeys)
+    let object = PlainObject(node, .customMessage)
     guard let name = object.required("name", mend: "Name its kind.")?.name() as CustomDeliveryName? else { return nil }
     return .custom(name, payload: object["payload"].map { .equals($0.value.asJSON) })
   }
@@ -101,7 +97,7 @@ struct MessageReader {
   /// `"customer"`, or a user or partner by name.
   private func recipient(_ node: PlainNode) -> Recipient? {
     if case .object = node.value {
-      let object = PlainObject(node, "a recipient", keys: Self.recipientKeys)
+      let object = PlainObject(node, .recipient)
       switch (object["user"], object["partner"]) {
       case (let user?, nil): return .user(names.user(user))
       case (nil, let partner?): return .partner(names.partner(partner))

@@ -9,7 +9,11 @@ extension ScenarioFile {
   public func run(_ rules: RuleBook, settings: Scenario.Settings = Scenario.Settings()) async throws -> ScenarioReport {
     var report = ScenarioReport(results: [], coverage: RuleCoverage(of: rules))
     for scenario in scenarios {
-      let (result, coverage) = try await scenario.run(rules, settings: settings)
+      var (result, coverage) = try await scenario.run(rules, settings: settings)
+      result.mark = document?.mark(at: result.place)
+      for index in result.failures.indices {
+        result.failures[index].mark = document?.mark(at: result.failures[index].place)
+      }
       report.results.append(result)
       report.coverage.add(coverage)
     }

@@ -16,6 +16,8 @@ public struct ScenarioFile: Sendable {
   public var rules: String?
   /// In the order of the file.
   public var scenarios: [FileScenario]
+  /// Knows the lines of the file.
+  private(set) var document: PlainDocument?
 
   /// Reads scenarios from JSON.
   ///
@@ -36,6 +38,7 @@ public struct ScenarioFile: Sendable {
     let (file, problems) = document.read { ScenarioFileReader(rules, document).file($0) }
     guard let file, problems.isEmpty else { throw ScenarioFileError(problems) }
     self = file
+    self.document = document
   }
 
   init(name: String?, rules: String?, scenarios: [FileScenario]) {

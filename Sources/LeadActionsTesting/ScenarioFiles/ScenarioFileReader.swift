@@ -14,13 +14,8 @@ struct ScenarioFileReader {
     names = PlayNames(rules)
   }
 
-  static let fileKeys = ["$schema", "format", "name", "rules", "exhaustive", "given", "scenarios"]
-  static let scenarioKeys = ["name", "exhaustive", "given", "steps"]
-  static let givenKeys = ["now", "lead", "known", "others", "directory", "facts", "seed"]
-  static let knownKeys = ["progressReached", "appointments"]
-
   func file(_ node: PlainNode) -> ScenarioFile {
-    let file = PlainObject(node, "a file of scenarios", keys: Self.fileKeys)
+    let file = PlainObject(node, .scenarios)
     FileKind.scenarios.format.check(file)
     let exhaustive = file.flag("exhaustive", otherwise: true)
     let common = file["given"].map { given($0, over: GivenPart()) } ?? GivenPart()
@@ -48,7 +43,7 @@ struct ScenarioFileReader {
   }
 
   private func scenario(_ node: PlainNode, _ exhaustive: Bool, _ common: GivenPart) -> FileScenario {
-    let object = PlainObject(node, "a scenario", keys: Self.scenarioKeys)
+    let object = PlainObject(node, .scenario)
     let name = object.required("name", mend: "Say in a few words what it shows.")?.text("A name") ?? ""
     let given = object["given"].map { self.given($0, over: common) } ?? common
     if given.lead == nil, case .object = node.value {
@@ -73,7 +68,7 @@ struct ScenarioFileReader {
 
   /// What a scenario gives stands over what the file gives for all of them.
   private func given(_ node: PlainNode, over common: GivenPart) -> GivenPart {
-    let object = PlainObject(node, "what is given", keys: Self.givenKeys)
+    let object = PlainObject(node, .given)
     var given = common
     if let now = object["now"]?.date() { given.now = now }
     if let lead = object["lead"] { given.lead = (self.lead(lead, given), lead.value) }
@@ -106,7 +101,7 @@ struct ScenarioFileReader {
   /// `true`, or what is known of the lead beside its fields.
   private func known(_ node: PlainNode, _ given: GivenPart) -> ([LeadProgress], [LeadAppointment])? {
     if case .flag(let known) = node.value { return known ? ([], []) : nil }
-    let object = PlainObject(node, "what is known of the lead", keys: Self.knownKeys)
+    let object = PlainObject(node, .known)
     let reader = ReportReader(names: names, lead: "", at: given.now ?? Scenario.usualStart)
     return (
       object["progressReached"]?.list(of: "progress").compactMap { $0.word("A progress", LeadProgress.self) } ?? [],

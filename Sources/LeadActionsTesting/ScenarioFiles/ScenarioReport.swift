@@ -28,6 +28,8 @@ public struct ScenarioResult: Hashable, Sendable, Codable {
   public var name: String
   /// Where it stands in its file.
   public var place: String
+  /// Line and column of the place, where it stands in a file that was read.
+  public var mark: SourceMark?
   /// Everything that was not as expected.
   public var failures: [ScenarioFailure.Item]
 

@@ -6,23 +6,11 @@ import struct Foundation.Date
 struct ThenReader {
   let names: PlayNames
 
-  static let keys = [
-    "events", "raised", "notRaised", "actions", "emails", "texts", "letters", "webhooks", "tasks", "referrals",
-    "custom",
-    "notSent", "waiting", "history", "fullHistory", "historyHas", "lead", "nothing", "nothingElse", "repeated",
-    "refused",
-  ]
-  static let actionKeys = ["action", "rule", "workflow", "result", "saying"]
-  static let notSentKeys = ["kind", "because"]
-  static let leadKeys = [
-    "status", "user", "progress", "partner", "type", "workflow", "duplicateOf", "consent", "fields",
-  ]
-
   func expectations(_ node: PlainNode) -> [ScenarioExpectation] {
-    let then = PlainObject(node, "what is expected", keys: Self.keys)
+    let then = PlainObject(node, .then)
     var found: [ScenarioExpectation] = []
-    // In the order of the keys above, so that what a file says in any order is asked in one.
-    for key in Self.keys {
+    // In the order of the form, so that what a file says in any order is asked in one.
+    for key in ObjectForm.then.names {
       guard let node = then[key] else { continue }
       found += expectations(key, node).map { expectation in
         var expectation = expectation
@@ -108,7 +96,7 @@ struct ThenReader {
   /// An action by its name, or an object that says more of it.
   private func action(_ node: PlainNode) -> ActionExpectation {
     if case .text = node.value { return ActionExpectation(names.action(node), nil, .done, nil) }
-    let object = PlainObject(node, "an action", keys: Self.actionKeys)
+    let object = PlainObject(node, .performed)
     let name = object.required("action", mend: "Name the action, such as 'assignToUser'.").map(names.action) ?? ""
     var origin: ActionOrigin?
     if let rule = object["rule"] { origin = .rule(names.rule(rule)) }
@@ -124,7 +112,7 @@ struct ThenReader {
 
   private func notSent(_ node: PlainNode) -> ScenarioExpectation? {
     if case .text = node.value { return kind(node).map { .notSent($0) } }
-    let object = PlainObject(node, "a message that is not sent", keys: Self.notSentKeys)
+    let object = PlainObject(node, .notSent)
     let kind = object.required("kind", mend: "Say what kind of message it is.").flatMap(kind)
     let reason = object["because"]?.textMatch()
     return kind.map { .notSent($0, because: reason) }
@@ -132,19 +120,17 @@ struct ThenReader {
 }
 
 extension PlainNode {
-  static let textKeys = ["equals", "contains", "beginsWith", "matches"]
-
   /// A text, the list of its lines, or an object that asks for less than the whole.
   func textMatch() -> TextMatch {
     switch value {
     case .text(let text): return .equals(text)
     case .list: return .equals(lines())
     case .object(let members):
-      let object = PlainObject(self, "a text", keys: Self.textKeys)
-      let given = Self.textKeys.filter { object[$0] != nil }
+      let object = PlainObject(self, .textParts)
+      let given = ObjectForm.textParts.names.filter { object[$0] != nil }
       guard given.count == 1, let key = given.first, let node = object[key] else {
         if !object.hasUnknownKeys || members.isEmpty || given.count > 1 {
-          report("Exactly one of \(Self.textKeys.asChoice) is wanted here.", mend: "Leave the others out.")
+          report("Exactly one of \(ObjectForm.textParts.names.asChoice) is wanted here.", mend: "Leave the others out.")
         }
         return ""
       }

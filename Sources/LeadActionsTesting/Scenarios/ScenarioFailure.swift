@@ -1,3 +1,5 @@
+public import LeadActions
+
 /// Why a scenario failed: everything that was not as expected, each with the place that expected it.
 ///
 /// Its description is what a test shows, in Swift Testing and in XCTest alike.
@@ -6,6 +8,8 @@ public struct ScenarioFailure: Error, Hashable, Sendable {
   public struct Item: Hashable, Sendable, Codable {
     /// Where it was expected, such as `MortgageTests/HazardTests.swift:42` or `scenarios[0] 'web lead'.steps[1].then`.
     public var place: String
+    /// Line and column of the place, where it stands in a file that was read.
+    public var mark: SourceMark?
     /// In one line, such as `The events are others.`
     public var message: String
     /// What differs: lines behind `-` were expected, lines behind `+` were found, the others are in both.
@@ -29,7 +33,9 @@ extension ScenarioFailure: CustomStringConvertible {
 }
 
 extension ScenarioFailure.Item: CustomStringConvertible {
-  public var description: String { (["\(place): \(message)"] + difference.map { "    \($0)" }).joined(separator: "\n") }
+  public var description: String {
+    (["\(mark.map { "\($0), " } ?? "")\(place): \(message)"] + difference.map { "    \($0)" }).joined(separator: "\n")
+  }
 }
 
 /// Where something is said in a test or in a file.

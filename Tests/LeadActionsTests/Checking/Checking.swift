@@ -9,29 +9,41 @@ enum Checking {
     statuses: [LeadStatus] = [], method: ReferralMethod = .none, partner: PartnerName? = nil,
     @ListBuilder<Rule> _ rules: () -> [Rule]
   ) -> RuleBook {
-    RuleBook(
-      "Loans", users: ["ann", "ben"], groups: ["brokers"], partners: ["acme"],
-      leadGroups: [
-        LeadGroup(
-          "Loans",
-          types: [
-            LeadType("Home", referralMethod: method, partner: partner, statuses: statuses, rules: rules())
-          ])
-      ],
-      templates: [
-        .email("welcome", subject: "Hello", text: "Hello"), .text("remind", body: "Hello"),
-        .letter("letter", body: "Hello"),
-      ])
+    completed(
+      RuleBook(
+        "Loans", users: ["ann", "ben"], partners: ["acme"],
+        leadGroups: [
+          LeadGroup(
+            "Loans",
+            types: [
+              LeadType("Home", referralMethod: method, partner: partner, statuses: statuses, rules: rules())
+            ])
+        ]))
+  }
+
+  /// The book with the group and the templates that it names, and no others: what nothing uses is a finding.
+  static func completed(_ book: RuleBook) -> RuleBook {
+    var book = book
+    let rules = "\(book.leadTypes.flatMap(\.rules))\(book.workflows)"
+    let templates: [MessageTemplate] = [
+      .email("welcome", subject: "Hello", text: "Hello"), .text("remind", body: "Hello"),
+      .letter("letter", body: "Hello"),
+    ]
+    for template in templates where rules.contains(template.name.rawValue) {
+      if !book.templates.contains(where: { $0.name == template.name }) { book.templates.append(template) }
+    }
+    if rules.contains("brokers"), !book.groups.contains("brokers") { book.groups.append("brokers") }
+    return book
   }
 
   /// Code and place of each finding.
   static func found(in book: RuleBook, directory: Directory? = nil) -> [String] {
-    RuleChecker().check(book, directory: directory).findings.map { "\($0.code) \($0.place)" }
+    RuleChecker().check(completed(book), directory: directory).findings.map { "\($0.code) \($0.place)" }
   }
 
   /// The codes alone.
   static func codes(in book: RuleBook, directory: Directory? = nil) -> [String] {
-    RuleChecker().check(book, directory: directory).findings.map(\.code.rawValue)
+    RuleChecker().check(completed(book), directory: directory).findings.map(\.code.rawValue)
   }
 }
 

@@ -64,9 +64,3 @@ import Testing
     #expect(found == Self.mistakes.count && noisy == 0)
   }
 }
-
-extension String {
-  fileprivate func isPlace(within outer: String) -> Bool {
-    self == outer || hasPrefix("\(outer).") || hasPrefix("\(outer)[")
-  }
-}

@@ -46,7 +46,7 @@ import Testing
   @Test func `a rule below, one of another event, and one that does not assign are judged in their place`() {
     let hot = Condition.field("status", .compare(.equals, .text("Hot")))
     let mark = Rule("mark", on: .received, ChangeStatus(to: "Hot"))
-    let book = { rules in self.time(Checking.book(statuses: self.statuses) { for rule in rules { rule } }) }
+    func book(_ rules: [Rule]) -> [String] { time(Checking.book(statuses: statuses) { for rule in rules { rule } }) }
     #expect(book([Rule("r", on: .received, when: hot, assign), mark]) == [])
     #expect(book([mark, Rule("r", on: .receivedOther, when: hot, assign)]) == [])
     #expect(book([mark, Rule("r", on: .received, when: hot, email)]) == [])

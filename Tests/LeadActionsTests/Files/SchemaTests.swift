@@ -1,5 +1,6 @@
 import Foundation
 import LeadActions
+import LeadActionsTesting
 import Testing
 
 @Suite struct SchemaTests {
@@ -28,7 +29,7 @@ import Testing
       }
   }()
 
-  @Test(arguments: [("rulebook", RuleBookSchema.json), ("leads", PlaySchema.json)])
+  @Test(arguments: [("rulebook", RuleBookSchema.json), ("leads", PlaySchema.json), ("scenarios", ScenarioSchema.json)])
   func `the published schemas are current`(_ name: String, _ current: Data) throws {
     let file = Self.root.appending(path: "Documentation/\(name).schema.json")
     if ProcessInfo.processInfo.environment["WRITE_SCHEMAS"] != nil { try current.write(to: file) }
@@ -49,6 +50,25 @@ import Testing
     #expect(try validator.faults(of: Self.value(Data(contentsOf: file))) == [])
   }
 
+  @Test(arguments: ["hazard", "broker"])
+  func `the scenarios of the examples fit the schema`(name: String) throws {
+    let validator = SchemaValidator(root: try Self.value(ScenarioSchema.json))
+    let file = Self.root.appending(path: "Examples/Scenarios/\(name).scenarios.json")
+    #expect(try validator.faults(of: Self.value(Data(contentsOf: file))) == [])
+  }
+
+  @Test func `schema and reader agree on scenarios in which something was changed`() throws {
+    let files = try ["hazard", "broker"].map { name in
+      try Self.value(Data(contentsOf: Self.root.appending(path: "Examples/Scenarios/\(name).scenarios.json")))
+    }
+    try agree(files, schema: ScenarioSchema.json, rounds: 2_000, refusals: 300, agreements: 100) { value in
+      do throws(ScenarioFileError) {
+        _ = try ScenarioFile(reading: value)
+        return []
+      } catch { return error.problems.map(\.description) }
+    }
+  }
+
   @Test func `whoever writes a key that there is not sees the ones that there are`() throws {
     let text = String(decoding: RuleBookSchema.json, as: UTF8.self)
     for words in [
@@ -61,7 +81,7 @@ import Testing
 
   @Test func `schema and reader agree on rule books in which something was changed`() throws {
     try agree(
-      Self.books.map(\.value), schema: RuleBookSchema.json, rounds: 12_000, refusals: 4_000, agreements: 1_500
+      Self.books.map(\.value), schema: RuleBookSchema.json, rounds: 2_000, refusals: 800, agreements: 200
     ) { value in
       do throws(RuleBookError) {
         _ = try RuleBook(reading: value)
@@ -79,12 +99,12 @@ import Testing
       return
     }
     // The readers also ask whether leads are known, which is no matter of form.
-    let small = stride(from: 0, to: 1_500, by: 25).compactMap { start in
-      let part = occurrences[start..<min(start + 25, occurrences.count)]
+    let small = stride(from: 0, to: min(occurrences.count, 600), by: 10).compactMap { start in
+      let part = occurrences[start..<min(start + 10, occurrences.count)]
       members["occurrences"] = .list(Array(part))
       return PlainValue.object(members)
     }
-    try agree(small, schema: PlaySchema.json, rounds: 4_000, refusals: 1_500, agreements: 0) { value in
+    try agree(small, schema: PlaySchema.json, rounds: 2_000, refusals: 800, agreements: 100) { value in
       do throws(PlayError) {
         _ = try Play(reading: value)
         return []

@@ -1,3 +1,4 @@
+import Foundation
 import LeadActions
 
 /// As much of JSON Schema as the published schemas use; a word that it does not know is an error of its own.
@@ -38,7 +39,7 @@ struct SchemaValidator {
     case ("enum", .list(let values), _): values.contains(value) ? [] : ["\(place): none of the values"]
     case ("const", _, _): value == operand ? [] : ["\(place): another value"]
     case ("pattern", .text(let pattern), .text(let text)):
-      (try? Regex(pattern).firstMatch(in: text)) != nil ? [] : ["\(place): '\(text)' does not match"]
+      text.range(of: pattern, options: .regularExpression) != nil ? [] : ["\(place): '\(text)' does not match"]
     case ("minimum", .number(let least), .number(let number)): number >= least ? [] : ["\(place): too small"]
     case ("maximum", .number(let most), .number(let number)): number <= most ? [] : ["\(place): too large"]
     case ("items", _, .list(let elements)):

@@ -137,6 +137,14 @@ import Testing
     #expect(refusal([0xEF, 0xBB, 0xBF] + Array(#"{"name": "b"}"#.utf8)).lines == [])
   }
 
+  @Test(.timeLimit(.minutes(1))) func `of a file with very many problems not all are kept`() {
+    let users = Array(repeating: "1", count: 100_000).joined(separator: ",")
+    let found = problems { try RuleBook(validating: Data(#"{"name": "b", "users": [\#(users)]}"#.utf8)) }
+    #expect(found.count == ProblemList.most + 1)
+    #expect(found.last?.message == "There are more than 20000 problems.")
+    #expect(found.last?.mark != nil)
+  }
+
   @Test func `nesting from other formats is refused too`() {
     var value = PlainValue.null
     for _ in 0..<65 { value = .list([value]) }

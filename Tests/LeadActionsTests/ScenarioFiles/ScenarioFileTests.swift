@@ -85,6 +85,7 @@ import Testing
       rest: #", { "advanceTo": "2020-01-01T00:00:00Z", "then": { "events": ["received"] } }"#)
     #expect(text.contains("steps[1]: It is 2026-03-02T09:00:00Z already"))
     #expect(!text.contains("The events are others"))
+    #expect(text.contains("  line "))
   }
 
   @Test func `a report is written to JSON and read back`() async throws {

@@ -20,7 +20,7 @@ enum AssigningBranchCheck {
   private static func relying(in type: CheckedType, _ book: RuleBook, _ catalog: FieldCatalog) -> [CheckedRule] {
     type.rules.filter { rule in
       guard !Event.receipt.contains(rule.rule.event), rule.rule.event != .userChanged, !rule.assigns,
-        rule.rule.actions.contains(where: { $0.userTarget == .assigned })
+        rule.rule.actions.contains(where: { $0.isForAssignedUser })
       else { return false }
       let known = rule.knowledge(in: book, catalog)
       return !known.isEmpty && !known.isSet(.user) && !known.isUnset(.user)

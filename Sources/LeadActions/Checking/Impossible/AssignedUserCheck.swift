@@ -6,7 +6,7 @@ enum AssignedUserCheck {
     let someoneAssigns = book.hasCustomActions || book.actions.contains(where: \.action.assigns)
     for type in book.types {
       for rule in type.rules where !rule.assigns {
-        guard let index = rule.rule.actions.firstIndex(where: { $0.userTarget == .assigned }) else { continue }
+        guard let index = rule.rule.actions.firstIndex(where: { $0.isForAssignedUser }) else { continue }
         let action = rule.rule.actions[index]
         let place = rule.place(ofAction: index)
         if asksForNobody(rule, in: type, book.book, catalog) {

@@ -1,5 +1,5 @@
 extension ObjectForm {
-  static let lead = ObjectForm(
+  package static let lead = ObjectForm(
     "a lead", "The lead as it comes.",
     [
       .needed("type", .text, "Its lead type."),
@@ -38,5 +38,5 @@ extension ValueForm {
   static let progress: ValueForm = .words(LeadProgress.allCases.map(\.rawValue))
 
   /// Values of fields by name; null takes one away.
-  static let values: ValueForm = .shared("values") { .named(.any([.value, .null])) }
+  package static let values: ValueForm = .shared("values") { .named(.any([.value, .null])) }
 }

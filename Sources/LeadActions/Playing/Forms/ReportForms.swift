@@ -1,6 +1,6 @@
 extension ObjectForm {
   /// The form of what happened, by what files call it.
-  static func report(_ name: String) -> ObjectForm { reports[name] ?? ObjectForm(name, "", []) }
+  package static func report(_ name: String) -> ObjectForm { reports[name] ?? ObjectForm(name, "", []) }
 
   private static let reports: [String: ObjectForm] = Dictionary(
     uniqueKeysWithValues: ReportReader.names.map { ($0, report(named: $0)) })
@@ -72,7 +72,7 @@ extension ObjectForm {
       .needed("open", .flag, "Whether it is allowed now."),
     ])
 
-  static let leadAppointment = ObjectForm(
+  package static let leadAppointment = ObjectForm(
     "an appointment", "An appointment with the customer.",
     [
       .needed("id", .id, "Its id."), .needed("start", .date, "When it starts."),

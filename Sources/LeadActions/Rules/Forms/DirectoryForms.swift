@@ -1,5 +1,5 @@
 extension ObjectForm {
-  static let directory = ObjectForm(
+  package static let directory = ObjectForm(
     "a directory", "Who the users, groups and partners are.",
     [
       .optional("version", .whole(), "Your own count."),

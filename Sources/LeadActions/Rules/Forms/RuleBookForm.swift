@@ -120,7 +120,7 @@ extension ValueForm {
 extension ObjectForm {
   /// The keys of a rule book and of all that stands in it, in the order in which people write them.
   package static let bookKeys = [
-    ruleBook, leadGroup, leadType, status, rule, template, email, workflow, step, directory, directoryUser, absence,
+    ruleBook, leadGroup, leadType, status, rule, email, template, workflow, step, directory, directoryUser, absence,
     groupMember, userOrGroup, fieldTest,
   ].flatMap(\.names)
 }

@@ -37,7 +37,7 @@ struct UnusedParts {
 
   private mutating func note(_ action: Action) {
     if case .startWorkflow(let start) = action { workflows.insert(start.workflow) }
-    if let template = action.template { templates.insert(template) }
+    if let template = action.sentTemplate { templates.insert(template) }
     if let group = action.group { groups.insert(group) }
     if case .custom(let action) = action { texts.formUnion(action.settings.texts) }
     inlineTexts += action.inlineTexts

@@ -42,7 +42,7 @@ struct TextReadings {
       if case .contactPartner = action {
         found.append(Reading(source: .lead(.partner), manner: .target, action: index))
       }
-      if let template = action.template {
+      if let template = action.sentTemplate {
         for source in byTemplate[template] ?? [] {
           found.append(Reading(source: source, manner: .text(template), action: index))
         }
@@ -109,7 +109,7 @@ extension Action {
   var isForAssignedUser: Bool { userTarget == .assigned }
 
   /// The template that it sends.
-  var template: TemplateName? {
+  var sentTemplate: TemplateName? {
     switch self {
     case .contactCustomer(let it): it.template
     case .contactPartner(let it): it.template

@@ -92,7 +92,7 @@ private struct TemplateUses {
   }
 
   private mutating func add(_ action: Action, _ use: TemplateUse) {
-    if let template = action.template, byTemplate[template]?.last != use {
+    if let template = action.sentTemplate, byTemplate[template]?.last != use {
       byTemplate[template, default: []].append(use)
     }
     let pieces = Self.pieces(action.ownTexts)

@@ -21,6 +21,7 @@ struct DeadWatch {
   init(_ explored: ExploredBook, _ checked: CheckedBook) {
     self.explored = explored
     self.checked = checked
+    repetitions = Self.repetitions(in: explored)
   }
 
   /// A type whose courses were not all followed: nothing is certain of its rules then.
@@ -77,6 +78,7 @@ struct DeadWatch {
 
   /// The rules that repeat another.
   var repeated: Set<ObjectIdentifier> { Set(repetitions.map { ObjectIdentifier($0.rule) }) }
+  private let repetitions: [Repetition]
 
   var findings: [Finding] {
     var found: [Finding] = []
@@ -219,16 +221,26 @@ struct DeadWatch {
   }
 
   /// Rules of one event with the same actions, of which one acts whenever the other does.
-  private var repetitions: [Repetition] {
+  private static func repetitions(in explored: ExploredBook) -> [Repetition] {
     var found: [Repetition] = []
+    var left = mostComparisons
     for type in explored.types {
       for event in type.events.keys.sorted(by: { "\($0)" < "\($1)" }) {
         guard let rules = type.events[event]?.rules, rules.count > 1 else { continue }
         var byActions: [[Action]: [ExploredRule]] = [:]
         for rule in rules { byActions[rule.actions, default: []].append(rule) }
+        guard byActions.count < rules.count else { continue }
+        let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
+        var byCondition: [Asked: ExploredRule] = [:]
         for rule in rules {
-          let earlier = byActions[rule.actions]?.prefix { $0 !== rule }.suffix(40).first {
-            covers($0, rule, event, type) || covers(rule, $0, event, type)
+          let asked = Asked(condition: rule.condition, actions: rule.actions)
+          var earlier = byCondition[asked]
+          if earlier == nil {
+            byCondition[asked] = rule
+            earlier = byActions[rule.actions]?.prefix(most).prefix { $0 !== rule }.first {
+              left -= 1
+              return left > 0 && covers(rule, $0, knowledge, explored.catalog)
+            }
           }
           if let earlier { found.append(Repetition(rule: rule, earlier: earlier, event: event)) }
         }
@@ -237,18 +249,30 @@ struct DeadWatch {
     return found
   }
 
-  /// Whether a rule acts whenever the other does, as far as the event tells.
-  private func covers(_ wide: ExploredRule, _ narrow: ExploredRule, _ event: Event, _ type: ExploredType) -> Bool {
-    guard let condition = wide.condition else { return true }
-    let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
-    var assumptions = [Assumption(condition, holds: false, at: knowledge.view)]
-    if let narrow = narrow.condition {
-      if narrow == condition { return true }
-      assumptions.append(Assumption(narrow, holds: true, at: knowledge.view))
+  private struct Asked: Hashable {
+    var condition: Condition?
+    var actions: [Action]
+  }
+
+  /// Of so many rules with the same actions only the first are held against each other, and so many in a book.
+  private static let most = 20
+  private static let mostComparisons = 40_000
+
+  /// Whether of two rules one acts whenever the other does, as far as the event tells.
+  private static func covers(
+    _ one: ExploredRule, _ other: ExploredRule, _ knowledge: Knowledge, _ catalog: FieldCatalog
+  ) -> Bool {
+    guard let first = one.condition, let second = other.condition else {
       // One that never holds repeats nothing.
-      if narrow.judged(with: knowledge, explored.catalog) == .never { return false }
+      return [one, other].allSatisfy { $0.condition?.judged(with: knowledge, catalog) != .never }
     }
-    return !knowledge.canHold(assumptions, explored.catalog)
+    let oneHolds = Assumption(first, holds: true, at: knowledge.view)
+    let otherHolds = Assumption(second, holds: true, at: knowledge.view)
+    // Most such rules ask for what excludes each other.
+    guard knowledge.canHold([oneHolds, otherHolds], catalog) else { return false }
+    let oneFails = Assumption(first, holds: false, at: knowledge.view)
+    let otherFails = Assumption(second, holds: false, at: knowledge.view)
+    return !knowledge.canHold([oneHolds, otherFails], catalog) || !knowledge.canHold([otherHolds, oneFails], catalog)
   }
 
   private func finding(of repetition: Repetition) -> Finding {

@@ -19,7 +19,14 @@ struct UnusedParts {
 
   private init(_ book: RuleBook) {
     self.book = book
-    meant = Set(book.problems(customActions: nil, strategies: []).compactMap(\.nearest))
+    let problems = book.problems(customActions: nil, strategies: [])
+    meant = Set(problems.compactMap(\.nearest))
+    // A name that nobody knows may be meant for any of them.
+    if problems.contains(where: { $0.place.hasSuffix(".workflow") }) { workflows = Set(book.workflows.map(\.name)) }
+    if problems.contains(where: { $0.place.hasSuffix(".template") }) { templates = Set(book.templates.map(\.name)) }
+    if problems.contains(where: { $0.place.hasSuffix(".group") }) {
+      groups = Set(book.groups).union((book.directory ?? .empty).groups.keys)
+    }
     for type in book.leadTypes {
       for rule in type.rules {
         if case .custom(let name) = rule.event { events.insert(name) }

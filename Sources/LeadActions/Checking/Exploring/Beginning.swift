@@ -59,8 +59,13 @@ extension ExploredBook {
     guard hasRules(type, on: own) else { return [] }
     let immediately = type.settings.referralMethod == .deliverImmediately
     var found: [Beginning] = []
-    for byUser in [false, true] {
-      for duplicate in [false, true] {
+    let origins = hasRules(type, on: [.receivedUser, .receivedOther]) ? [false, true] : [false]
+    let asksForDuplicates =
+      hasRules(type, on: [.receivedDuplicate, .receivedNotDuplicate])
+      || type.fieldsAsked.contains(RecordProperty.isDuplicate.name)
+      || type.fieldsAsked.contains(LeadProperty.duplicateOf.name)
+    for byUser in origins {
+      for duplicate in asksForDuplicates ? [false, true] : [false] {
         for referred in immediately ? [true, false] : [false] {
           var beginning = Beginning(kind: .receipt(byUser: byUser, duplicate: duplicate, referred: referred))
           beginning.isRare = immediately && !referred && type.settings.partner != nil
@@ -80,9 +85,14 @@ extension ExploredBook {
   private func updates(of type: ExploredType) -> [Beginning] {
     let own: [Event] = [.updated, .updatedUser, .updatedOther]
     guard hasRules(type, on: own) else { return [] }
-    let origins = hasRules(type, on: [.updatedUser]) ? [false, true] : [false]
+    let origins = hasRules(type, on: [.updatedUser, .updatedOther]) ? [false, true] : [false]
     var found: [Beginning] = []
-    let stages: [LeadProgress?] = [nil] + LeadProgress.allCases
+    let isAsked = own.contains { event in
+      (type.events[event]?.rules ?? []).contains { $0.condition?.fieldsRead.contains(LeadProperty.progress.name) ?? false }
+    }
+    // A stage that no rule asks for makes no difference.
+    let stages: [LeadProgress?] =
+      [nil] + LeadProgress.allCases.filter { isAsked || type.events[Event($0)] != nil }
     for byUser in origins {
       for status in [false, true] {
         for user in [false, true] {

@@ -63,8 +63,10 @@ struct Course: Sendable {
     var type: Int
     /// How the fields read at its beginning.
     var view: FieldView
-    /// Whether rules that change the lead act, by their number.
-    var verdicts: [Int: Bool] = [:]
+    /// The rules that change the lead and act, by their number.
+    var acting: Set<Int> = []
+    /// How many of the run's moments have been judged: what is not acting until then does not act.
+    var judged = 0
     /// The steps of a workflow that come up.
     var steps: Range<Int> = 0..<0
 

@@ -33,9 +33,24 @@ extension ExploredBook {
 
   /// What must hold for a rule to act in a run; nothing where it does not act for certain.
   func assumption(of rule: ExploredRule, _ number: Int, run: Int, in course: Course) -> Assumption?? {
-    if let verdict = course.runs[run].verdicts[number] { return verdict ? .some(nil) : .none }
+    if let acts = knownToAct(rule, number, in: course.runs[run]) { return acts ? .some(nil) : .none }
     guard let condition = rule.condition else { return .some(nil) }
     let position = Course.Position(run: run, isAssigning: rule.assigns, rule: number, action: 0)
     return .some(Assumption(condition, holds: true, at: course.view(at: position)))
+  }
+
+  /// Whether a rule acts in a run, where the course depends on it; nothing where it does not.
+  private func knownToAct(_ rule: ExploredRule, _ number: Int, in run: Course.Run) -> Bool? {
+    if run.acting.contains(number) { return true }
+    switch run.item {
+    case .event(let raised):
+      guard let moment = types[run.type].events[raised.event]?.firstMoments[number], moment < run.judged else {
+        return nil
+      }
+      return false
+    case .workflow:
+      guard number - run.steps.lowerBound < run.judged, rule.changesLead || rule.wait != nil else { return nil }
+      return false
+    }
   }
 }

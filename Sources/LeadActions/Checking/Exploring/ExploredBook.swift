@@ -38,6 +38,8 @@ final class ExploredType: Sendable {
   let group: LeadGroupName
   let place: Place
   let events: [Event: ExploredEvent]
+  /// The fields that its rules' conditions ask for.
+  let fieldsAsked: Set<FieldName>
   /// What is known of any lead of the type.
   let start: Knowledge
   private let statuses: Set<StatusName>
@@ -56,6 +58,7 @@ final class ExploredType: Sendable {
     var byEvent: [Event: [ExploredRule]] = [:]
     for rule in rules { byEvent[rule.rule.event, default: []].append(ExploredRule(rule)) }
     events = byEvent.mapValues(ExploredEvent.init)
+    fieldsAsked = Set(rules.flatMap { $0.rule.condition?.fieldsRead ?? [] })
     statuses = Set(type.statuses.map(\.name))
     progressByStatus = Dictionary(type.statuses.compactMap { status in status.progress.map { (status.name, $0) } }) {
       first, _ in first
@@ -83,6 +86,8 @@ final class ExploredEvent: Sendable {
 
   let rules: [ExploredRule]
   let moments: [Moment]
+  /// The moment at which a rule is judged; none for one that changes nothing.
+  let firstMoments: [Int: Int]
 
   init(_ rules: [ExploredRule]) {
     self.rules = rules
@@ -94,6 +99,7 @@ final class ExploredEvent: Sendable {
       moments.append(Moment(rule: index, isAssigning: false))
     }
     self.moments = moments
+    firstMoments = Dictionary(moments.enumerated().map { ($1.rule, $0) }) { first, _ in first }
   }
 }
 

@@ -12,7 +12,9 @@ struct Explorer {
   static let mostCourses = 160
   /// How many events one course may have; the planner stops after as many.
   static let mostRuns = 60
-  static let mostSteps = 150_000
+  static let mostSteps = 200_000
+  /// How many of them one beginning may take.
+  static let mostStepsOfOne = 4_000
 
   init(_ explored: ExploredBook, steps: Int = mostSteps) {
     self.explored = explored
@@ -25,9 +27,12 @@ struct Explorer {
   mutating func explore(_ beginning: Beginning, of type: ExploredType, _ visit: (Course) -> Void) -> Bool {
     var open: [Course] = starts(of: beginning, type).reversed()
     var count = 0
+    var steps = Self.mostStepsOfOne
     while let course = open.popLast() {
-      guard stepsLeft > 0, count < Self.mostCourses else { return false }
-      stepsLeft -= 1
+      guard stepsLeft > 0, steps > 0, count < Self.mostCourses else { return false }
+      let cost = cost(of: course)
+      stepsLeft -= cost
+      steps -= cost
       var course = course
       let isDone = advance(&course)
       if isDone {
@@ -40,6 +45,9 @@ struct Explorer {
     }
     return true
   }
+
+  /// What a step takes, in usual steps: a course that many rules have divided is long to copy.
+  private func cost(of course: Course) -> Int { 1 + momentCount(of: course) / 50 }
 
   /// Goes on to the next moment at which the course may divide; true at its end.
   private func advance(_ course: inout Course) -> Bool {
@@ -114,8 +122,9 @@ struct Explorer {
       let (index, isAssigning) = (event.moments[moment].rule, event.moments[moment].isAssigning)
       let rule = event.rules[index]
       let position = Course.Position(run: course.runs.count - 1, isAssigning: isAssigning, rule: index, action: 0)
-      if let verdict = run.verdicts[index] {
-        return verdict ? perform(rule, position, course) : [course]
+      course.runs[course.runs.count - 1].judged = moment + 1
+      if let first = event.firstMoments[index], first < moment {
+        return run.acting.contains(index) ? perform(rule, position, course) : [course]
       }
       return judge(rule, index, course).flatMap { acts, judged in
         acts ? perform(rule, position, judged) : [judged]
@@ -124,6 +133,7 @@ struct Explorer {
       let index = run.steps.lowerBound + moment
       guard course.running?.id == running.id else { return [cut(course, before: index)] }
       guard let step = explored.workflows[running.name]?.steps[index] else { return [course] }
+      course.runs[course.runs.count - 1].judged = moment + 1
       let position = Course.Position(run: course.runs.count - 1, isAssigning: false, rule: index, action: 0)
       return judge(step, index, course).flatMap { acts, judged -> [Course] in
         var judged = judged
@@ -167,7 +177,7 @@ struct Explorer {
     }
     // Steps that change nothing need not be known, and do not divide the course.
     if rule.isStep, !rule.changesLead, rule.wait == nil, found.count == 2 { return [(true, course)] }
-    for index2 in found.indices { found[index2].1.runs[last].verdicts[index] = found[index2].acts }
+    for way in found.indices where found[way].acts { found[way].1.runs[last].acting.insert(index) }
     return found
   }
 

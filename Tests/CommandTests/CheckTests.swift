@@ -47,6 +47,17 @@
       }
     }
 
+    @Test func `colours come on a terminal, unless somebody does not want them`() async throws {
+      guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+      let binary = try CommandRun.binary().path
+      for (setting, isColoured) in [("", true), ("NO_COLOR=1 ", false), ("TERM=dumb ", false)] {
+        let line = "env -u NO_COLOR TERM=xterm \(setting)'\(binary)' check Examples/Quickstart/hazard/hazard.json"
+        let (_, out, _) = try shell("script -qec \"\(line)\" /dev/null < /dev/null")
+        #expect(out.contains("LA101"))
+        #expect(out.contains("\u{1B}[1;31merror\u{1B}[0m") == isColoured)
+      }
+    }
+
     private static let hazard = root.appending(path: "Examples/Quickstart/hazard")
 
     @Test(

@@ -99,6 +99,21 @@
   let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
+  /// Runs a line of shell in the package's folder.
+  func shell(_ line: String) throws -> (code: Int32, out: String, errors: String) {
+    let folder = try Folder()
+    let (out, errors) = (try folder.write("out", ""), try folder.write("errors", ""))
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/bash")
+    shell.arguments = ["-c", line]
+    shell.currentDirectoryURL = root
+    shell.standardOutput = FileHandle(forWritingAtPath: out)
+    shell.standardError = FileHandle(forWritingAtPath: errors)
+    try shell.run()
+    shell.waitUntilExit()
+    return (shell.terminationStatus, try folder.read("out"), try folder.read("errors"))
+  }
+
   /// What a command is expected to write; where it is meant to change, run with `UPDATE_EXPECTED=1` and look at it.
   func expected(_ name: String, is text: String, source: SourceLocation = #_sourceLocation) throws {
     let file = root.appending(path: "Tests/CommandTests/Expected/\(name)")

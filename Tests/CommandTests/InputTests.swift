@@ -126,19 +126,4 @@
       #expect(errors.hasPrefix("Error: The result cannot be written: "))
     }
   }
-
-  /// Runs a line of shell in the package's folder.
-  private func shell(_ line: String) throws -> (code: Int32, out: String, errors: String) {
-    let folder = try Folder()
-    let (out, errors) = (try folder.write("out", ""), try folder.write("errors", ""))
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/bash")
-    shell.arguments = ["-c", line]
-    shell.currentDirectoryURL = root
-    shell.standardOutput = FileHandle(forWritingAtPath: out)
-    shell.standardError = FileHandle(forWritingAtPath: errors)
-    try shell.run()
-    shell.waitUntilExit()
-    return (shell.terminationStatus, try folder.read("out"), try folder.read("errors"))
-  }
 #endif

@@ -82,7 +82,7 @@
       #expect(run.errors.contains("Did you mean 'advance'?"))
     }
 
-    @Test(arguments: ["rulebook", "leads"])
+    @Test(arguments: ["rulebook", "leads", "scenarios"])
     func `a schema is printed`(_ kind: String) async throws {
       let run = try await CommandRun("schema", kind)
       #expect(run.code == 0)

@@ -34,7 +34,10 @@ package struct JSONWriter {
       let members = elements.enumerated().map { (key: String?.none, value: $1, place: place[$0]) }
       write(members, "[", "]", indent)
     case .object(let object):
-      let members = object.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value, place: place[$0.key]) }
+      // By bytes: the order of texts is none where one of them is composed and the other is not.
+      let members = object.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+        (key: $0.key, value: $0.value, place: place[$0.key])
+      }
       write(members, "{", "}", indent)
     }
   }

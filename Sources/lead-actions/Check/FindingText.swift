@@ -22,7 +22,8 @@
       if let mark = finding.mark, let excerpt = checked.file.flatMap({ SourceExcerpt($0, at: mark) }) {
         lines += excerpt.lines(style)
       }
-      lines += part("at", finding.place)
+      // Of a file that cannot be read to its end the place is the mark itself.
+      if finding.mark.map({ "\($0)" }) != finding.place { lines += part("at", finding.place) }
       lines += part("why", finding.why)
       for (index, step) in finding.story.enumerated() {
         lines += part(index == 0 ? "story" : "", "\(index + 1). \(step)", indent: 3)

@@ -1,6 +1,7 @@
 #if CommandLine
   import ArgumentParser
   import LeadActions
+  import LeadActionsTesting
 
   /// Prints the schema of a kind of file.
   struct SchemaCommand: ParsableCommand {
@@ -20,9 +21,9 @@
           lead-actions schema leads > leads.schema.json
         """)
 
-    enum Kind: String, CaseIterable, ExpressibleByArgument { case rulebook, leads }
+    enum Kind: String, CaseIterable, ExpressibleByArgument { case rulebook, leads, scenarios }
 
-    @Argument(help: "The kind of file: \(Kind.allCases.map(\.rawValue).joined(separator: " or ")).")
+    @Argument(help: "The kind of file: rulebook, leads or scenarios.")
     var kind = Kind.rulebook
 
     func run() {
@@ -30,6 +31,7 @@
         switch kind {
         case .rulebook: RuleBookSchema.json
         case .leads: PlaySchema.json
+        case .scenarios: ScenarioSchema.json
         }
       let text = String(decoding: json, as: UTF8.self)
       Terminal.results.write(text.hasSuffix("\n") ? text : text + "\n")

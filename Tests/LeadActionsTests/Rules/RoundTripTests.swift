@@ -73,6 +73,12 @@ import Testing
         == #"{"fields":{"a":"flag","m":"date","z":"text"},"format":1,"name":"b","version":1}"#)
   }
 
+  @Test func `keys that differ in how they are composed are written in one order`() throws {
+    let names: [FieldName] = ["e\u{301}", "\u{e9} ", "\u{e9}a", "e\u{301}b", "f"]
+    let first = try RuleBook("b", fields: [:]).with(names).json()
+    for _ in 0..<20 { #expect(try RuleBook("b", fields: [:]).with(names.shuffled()).json() == first) }
+  }
+
   @Test func `a written rule keeps on one line what fits on it`() throws {
     let rule = Rule("welcome", on: .received, do: [.contactCustomer(ContactCustomer(by: .email, template: "hello"))])
     let book = RuleBook("b", leadGroups: [LeadGroup("g", types: [LeadType("t", rules: [rule])])])
@@ -160,5 +166,13 @@ func problems<Result>(_ body: () throws -> Result) -> [InputProblem] {
     return error.problems
   } catch {
     return [InputProblem(place: "", message: "\(error)", mend: "")]
+  }
+}
+
+extension RuleBook {
+  fileprivate func with(_ names: [FieldName]) -> RuleBook {
+    var book = self
+    for name in names { book.fields[name] = .text }
+    return book
   }
 }

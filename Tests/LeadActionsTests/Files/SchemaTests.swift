@@ -67,7 +67,8 @@ import Testing
         return []
       } catch {
         // The lead may stand in either given, and names must differ, which is no matter of form.
-        return error.problems.map(\.description).filter { !$0.contains("has no lead") && !$0.contains("Another scenario") }
+        return error.problems.map(\.description)
+          .filter { !$0.contains("has no lead") && !$0.contains("Another scenario") }
       }
     }
   }

@@ -108,7 +108,8 @@ private struct SolvedMoment: ConditionSubject {
     case .custom: return .custom(chance.values(of: Pool.customEvents["priceDropped"] ?? [:]))
     case .emailClicked:
       return .message(
-        MessageDetails("m", recipient: chance.maybe { $0.pick(Pool.words) }, text: chance.maybe { $0.pick(Pool.words) }))
+        MessageDetails("m", recipient: chance.maybe { $0.pick(Pool.words) }, text: chance.maybe { $0.pick(Pool.words) })
+      )
     case .referred: return .referral(ReferralDetails(partner: chance.maybe { $0.pick(Pool.partners) }))
     case .appointmentCreated: return .appointment(chance.appointment("a", at: Pool.start))
     case .callUnanswered: return .call(CallDetails(number: chance.maybe { $0.pick(Pool.numbers) }))

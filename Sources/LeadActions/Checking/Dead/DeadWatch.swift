@@ -103,7 +103,9 @@ struct DeadWatch {
     }
     guard !acting.contains(key), notExplored.isEmpty, checksLeft > 0 else { return nil }
     if came[key] == nil, let left = left[key] { return leftBehind(rule, left, type) }
-    if let course = came[key], let run = cameAt[key], !hasProblems(rule.conditionPlace) { return tooLate(rule, course, run) }
+    if let course = came[key], let run = cameAt[key], !hasProblems(rule.conditionPlace) {
+      return tooLate(rule, course, run)
+    }
     return nil
   }
 

@@ -87,9 +87,7 @@ extension ExploredBook {
     guard hasRules(type, on: own) else { return [] }
     let origins = hasRules(type, on: [.updatedUser, .updatedOther]) ? [false, true] : [false]
     var found: [Beginning] = []
-    let isAsked = own.contains { event in
-      (type.events[event]?.rules ?? []).contains { $0.condition?.fieldsRead.contains(LeadProperty.progress.name) ?? false }
-    }
+    let isAsked = type.fieldsAsked.contains(LeadProperty.progress.name)
     // A stage that no rule asks for makes no difference.
     let stages: [LeadProgress?] =
       [nil] + LeadProgress.allCases.filter { isAsked || type.events[Event($0)] != nil }

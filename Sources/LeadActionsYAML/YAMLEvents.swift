@@ -91,7 +91,7 @@
       let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
       if problem.hasPrefix("Maximum nesting level") {
         let (message, mend) = file.tooDeep
-        return YAMLFault(mark: SourceMark(parser.pointee.problem_mark), message: message, mend: mend)
+        return YAMLFault(mark: SourceMark(parser.pointee.mark), message: message, mend: mend)
       }
       let (message, mend) = YAMLFault.words(for: problem)
       guard parser.pointee.error != YAML_READER_ERROR else {

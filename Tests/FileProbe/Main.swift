@@ -32,13 +32,15 @@ struct FileProbe {
   }
 
   private static func memory() -> Int {
-    var usage = rusage()
     #if canImport(Darwin)
+      var usage = rusage()
       getrusage(RUSAGE_SELF, &usage)
       return Int(usage.ru_maxrss) / 1_048_576
     #else
-      getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-      return Int(usage.ru_maxrss) / 1_024
+      // What getrusage says on Linux counts the process that this one came from too.
+      let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+      return line.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first.map { $0 / 1_024 } ?? .max
     #endif
   }
 }

@@ -67,7 +67,8 @@ import Testing
         return []
       } catch {
         // The lead may stand in either given, and names must differ, which is no matter of form.
-        return error.problems.map(\.description).filter { !$0.contains("has no lead") && !$0.contains("is called") }
+        return error.problems.map(\.description)
+          .filter { !$0.contains("has no lead") && !$0.contains("Another scenario") }
       }
     }
   }
@@ -84,7 +85,7 @@ import Testing
 
   @Test func `schema and reader agree on rule books in which something was changed`() throws {
     try agree(
-      Self.books.map(\.value), schema: RuleBookSchema.json, rounds: 2_000, refusals: 800, agreements: 200
+      Self.books.map(\.value), schema: RuleBookSchema.json, rounds: 1_200, refusals: 500, agreements: 120
     ) { value in
       do throws(RuleBookError) {
         _ = try RuleBook(reading: value)
@@ -107,12 +108,13 @@ import Testing
       members["occurrences"] = .list(Array(part))
       return PlainValue.object(members)
     }
-    try agree(small, schema: PlaySchema.json, rounds: 2_000, refusals: 800, agreements: 100) { value in
+    try agree(small, schema: PlaySchema.json, rounds: 1_200, refusals: 500, agreements: 60) { value in
       do throws(PlayError) {
         _ = try Play(reading: value)
         return []
       } catch {
-        return error.problems.map(\.description).filter { !$0.contains("received") && !$0.contains("is before the") }
+        let others = ["is never received", "is received only later", "is before the"]
+        return error.problems.map(\.description).filter { line in !others.contains { line.contains($0) } }
       }
     }
   }

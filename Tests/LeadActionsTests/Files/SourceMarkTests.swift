@@ -17,12 +17,12 @@ import Testing
   @Test func `a problem of a JSON file has its line and column, and the text that stands there`() throws {
     let document = try RuleBookDocument(json: Data(json.replacing(#", "a": { "b": 1 }"#, with: "").utf8))
     let problems = document.problems
-    #expect(problems.map(\.mark) == [SourceMark(line: 5, column: 76), SourceMark(line: 8, column: 40)])
+    #expect(problems.map(\.mark) == [SourceMark(line: 5, column: 80), SourceMark(line: 8, column: 40)])
     #expect(problems.map(\.text) == ["anne", nil])
     #expect(problems.first?.nearest == "ann")
     #expect(
       problems.first?.description.hasPrefix(
-        "line 5, column 76 (leadGroups[0] 'it's [1].'x'. \"Löäns\"'.types[0] 'Home'.rules[1] 'é🏠'.do[0].assignToUser."
+        "line 5, column 80 (leadGroups[0] 'it's [1].'x'. \"Löäns\"'.types[0] 'Home'.rules[1] 'é🏠'.do[0].assignToUser."
           + "to.user): There is no user 'anne'.") == true)
   }
 
@@ -51,13 +51,13 @@ import Testing
     let document = try RuleBookDocument(json: Data(text.utf8))
     let type = "leadGroups[0] 'it's [1].'x'. \"Löäns\"'.types[0] 'Home'"
     let marks = [
-      ("rule book", 1, 1), ("name", 1, 11), ("users[0] 'ann'", 1, 31), ("users", 1, 29), (type, 4, 5),
-      ("leadGroups[0]", 2, 18), ("\(type).statuses[0] 'New'", 3, 35), ("\(type).statuses[1] 'Hot'.name", 3, 51),
-      ("\(type).statuses[1]", 3, 42), ("\(type).rules[0] 'a.b'.when.all[0].equals", 4, 80),
-      ("\(type).rules[0] 'a.b'.when[0].field", 4, 60), ("\(type).rules[0] 'a.b'.do[0].notifyUserByEmail.to", 4, 95),
-      ("\(type).rules[1] 'é🏠'.do[0].assignToUser.to.user", 5, 76), ("\(type).rules[1] 'é🏠'.when", 5, 7),
+      ("rule book", 1, 1), ("name", 1, 11), ("users[0] 'ann'", 1, 30), ("users", 1, 29), (type, 3, 5),
+      ("leadGroups[0]", 2, 18), ("\(type).statuses[0] 'New'", 3, 36), ("\(type).statuses[1] 'Hot'.name", 3, 52),
+      ("\(type).statuses[1]", 3, 43), ("\(type).rules[0] 'a.b'.when.all[0].equals", 4, 80),
+      ("\(type).rules[0] 'a.b'.when[0].field", 4, 60), ("\(type).rules[0] 'a.b'.do[0].notifyUserByEmail.to", 4, 96),
+      ("\(type).rules[1] 'é🏠'.do[0].assignToUser.to.user", 5, 80), ("\(type).rules[1] 'é🏠'.when", 5, 7),
       ("leadGroups[0] 'it's [1].'x'. \"Löäns\"'.types[1] 'Car'", 6, 5), ("partials.'a.b'", 7, 24),
-      ("partials.a", 7, 34), ("partials.a[0]", 7, 35), ("templates[0] 't'.text[1]", 8, 47), ("nothing.such", 1, 1),
+      ("partials.a", 7, 34), ("partials.a[0]", 7, 35), ("templates[0] 't'.text[1]", 8, 48), ("nothing.such", 1, 1),
     ]
     for (place, line, column) in marks {
       #expect(document.mark(at: place) == SourceMark(line: line, column: column), "\(place)")

@@ -158,11 +158,11 @@ private func ofReport(_ report: String) -> [String] {
     #expect(
       "\(error, default: "")" == """
         The file of leads has 5 problems:
-        - line 1, column 70 (stop): There is no key 'stop' in a file of leads. Use 'format', 'start', 'end' or \
+        - line 1, column 66 (stop): There is no key 'stop' in a file of leads. Use 'format', 'start', 'end' or \
         'occurrences', or leave it out.
-        - line 2, column 79 (occurrences[0].adopted.lead.progress): There is no progress 'done'. Write 'validated', 'invalidated', \
+        - line 2, column 91 (occurrences[0].adopted.lead.progress): There is no progress 'done'. Write 'validated', 'invalidated', \
         'contacted', 'qualified', 'converted' or 'closed'.
-        - line 3, column 70 (occurrences[1].progressMoved.to): There is no progress 'contactd'. Write 'validated', 'invalidated', \
+        - line 3, column 69 (occurrences[1].progressMoved.to): There is no progress 'contactd'. Write 'validated', 'invalidated', \
         'contacted', 'qualified', 'converted' or 'closed'. Did you mean 'contacted'?
         - line 2, column 10 (occurrences[0].at): The occurrence is before the start 2026-01-03T00:00:00Z. Begin the file earlier, or \
         correct the time.

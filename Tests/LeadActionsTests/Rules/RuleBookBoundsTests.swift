@@ -139,7 +139,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func `of a file with very many problems not all are kept`() {
     let users = Array(repeating: "1", count: 100_000).joined(separator: ",")
-    let found = problems { try RuleBook(validating: Data(#"{"name": "b", "users": [\#(users)]}"#.utf8)) }
+    let found = problems { try RuleBook(json: Data(#"{"name": "b", "users": [\#(users)]}"#.utf8)) }
     #expect(found.count == ProblemList.most + 1)
     #expect(found.last?.message == "There are more than 20000 problems.")
     #expect(found.last?.mark != nil)

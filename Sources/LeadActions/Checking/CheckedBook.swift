@@ -14,9 +14,10 @@ struct CheckedBook: Sendable {
       let groupPlace = Place.book["leadGroups"][groupIndex, group.name.rawValue]
       for (typeIndex, type) in group.types.enumerated() {
         let typePlace = groupPlace["types"][typeIndex, type.name.rawValue]
+        let start = KnownOfType(Knowledge(of: type, book))
         for (index, rule) in type.rules.enumerated() where rule.isEnabled {
           let place = typePlace["rules"][index, rule.id.rawValue]
-          rules.append(CheckedRule(rule: rule, type: type, index: index, place: place))
+          rules.append(CheckedRule(rule: rule, type: type, index: index, place: place, start: start))
         }
       }
     }
@@ -31,7 +32,15 @@ struct CheckedRule: Sendable {
   /// Its number among the type's rules.
   let index: Int
   let place: Place
+  let start: KnownOfType
 
   /// The place of one of its actions.
   func place(ofAction index: Int) -> Place { place["do"][index] }
+}
+
+/// What is known of any lead of a type, looked up once for all its rules.
+final class KnownOfType: Sendable {
+  let knowledge: Knowledge
+
+  init(_ knowledge: Knowledge) { self.knowledge = knowledge }
 }

@@ -30,7 +30,8 @@ enum StormCheck {
   /// Whether the rule acts whenever its event occurs, but for leads that it cannot reach anyway.
   private static func isUnconditional(_ rule: CheckedRule, _ book: RuleBook, _ catalog: FieldCatalog) -> Bool {
     guard let condition = rule.rule.condition, !condition.isOnlyGuard else { return true }
-    return condition.judged(with: Knowledge.ofEvent(rule.rule.event, in: rule.type, book), catalog) == .always
+    let known = Knowledge.ofEvent(rule.rule.event, in: rule.type, book, start: rule.start.knowledge)
+    return condition.judged(with: known, catalog) == .always
   }
 
   private static func reached(by action: Action, _ workflows: [WorkflowName: CheckedWorkflow]) -> Reached? {

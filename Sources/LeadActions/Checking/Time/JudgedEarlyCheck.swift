@@ -10,6 +10,8 @@ enum JudgedEarlyCheck {
         for rule in rules where rule.assigns {
           guard let condition = rule.rule.condition else { continue }
           let reads = Set(condition.fieldsRead.compactMap { catalog.find($0)?.source })
+          // Most conditions ask for nothing that rules set.
+          guard reads.contains(where: \.followsRules) else { continue }
           for earlier in rules {
             guard earlier.index < rule.index else { break }
             let changes = earlier.changes(in: type, book.book).filter { $0.is(among: reads) }

@@ -5,6 +5,10 @@ struct CheckedBook: Sendable {
   let directory: Directory?
   /// The rules that are switched on, in the order of the book.
   let rules: [CheckedRule]
+  /// The fields that its conditions can name.
+  let catalog: FieldCatalog
+  /// What each event by itself says of leads of a type, for the events that have rules there.
+  private let knowledge: [LeadTypeName: [Event: Knowledge]]
 
   init(_ book: RuleBook, directory: Directory?) {
     self.book = book
@@ -22,6 +26,24 @@ struct CheckedBook: Sendable {
       }
     }
     self.rules = rules
+    catalog = book.fieldCatalog
+    var knowledge: [LeadTypeName: [Event: Knowledge]] = [:]
+    for rule in rules where knowledge[rule.type.name]?[rule.rule.event] == nil {
+      knowledge[rule.type.name, default: [:]][rule.rule.event] = .ofEvent(rule.rule.event, in: rule.type, book)
+    }
+    self.knowledge = knowledge
+  }
+
+  /// What the event of a rule by itself says of its leads.
+  func knowledge(ofEventOf rule: CheckedRule) -> Knowledge {
+    knowledge[rule.type.name]?[rule.rule.event] ?? .ofEvent(rule.rule.event, in: rule.type, book)
+  }
+
+  /// What is known of a lead while a rule acts, as alternatives; none where it never acts.
+  func knowledge(of rule: CheckedRule) -> [Knowledge] {
+    let knowledge = knowledge(ofEventOf: rule)
+    guard let condition = rule.rule.condition else { return [knowledge] }
+    return knowledge.assuming(condition, holds: true, catalog)
   }
 }
 

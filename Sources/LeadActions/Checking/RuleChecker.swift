@@ -38,7 +38,7 @@ public struct RuleChecker: Sendable {
   typealias Check = @Sendable (CheckedBook, inout CheckReport) -> Void
 
   private static let checks: [Check] = [
-    ExploredChecks.check, ForgottenBranchCheck.run, AssigningBranchCheck.run, ReferralCheck.run, AssignedUserCheck.run,
+    ExploredChecks.check, AssigningBranchCheck.run, ForgottenBranchCheck.run, ReferralCheck.run, AssignedUserCheck.run,
     ChannelCheck.run, WorkflowStartCheck.run, DirectoryCheck.run, JudgedEarlyCheck.run, ClockChangeCheck.run,
     WorkflowEndCheck.run, NearlyEqualCheck.run, WebhookCheck.run, StormCheck.run,
   ]

@@ -58,12 +58,53 @@ import Testing
     #expect(branches { Rule("a", on: .receivedDuplicate, hook) } == ["LA402"])
     #expect(branches { Rule("a", on: .receivedDuplicate, greet) } == ["LA402"])
     #expect(branches { Rule("a", on: .receivedDuplicate, callAnn) } == [])
-    #expect(branches { Rule("a", on: .receivedNotDuplicate, greet) } == [])
     #expect(
       branches {
         Rule("a", on: .receivedDuplicate, greet)
         Rule("b", on: .receivedNotDuplicate, ContactCustomer(by: .text, template: "remind"))
       } == [])
+  }
+
+  @Test func `people who have asked before are not forgotten, where any rule sees to them`() {
+    let nobody = Condition.field("user", .isSet(false))
+    #expect(branches { Rule("a", on: .receivedNotDuplicate, greet) } == ["LA405"])
+    #expect(
+      branches {
+        Rule("a", on: .receivedNotDuplicate, when: nobody) {
+          assign
+          call
+        }
+      } == ["LA405"])
+    #expect(branches { Rule("a", on: .receivedNotDuplicate, when: .field("source", .isSet(true)), greet) } == [])
+    for event in [Event.receivedDuplicate, .received] {
+      #expect(
+        branches {
+          Rule("a", on: .receivedNotDuplicate, greet)
+          Rule("b", on: event, ContactCustomer(by: .text, template: "remind"))
+        } == [])
+    }
+    #expect(
+      branches {
+        Rule("a", on: .receivedNotDuplicate, greet)
+        Rule("b", on: .receivedDuplicate, NotifyUserByEmail(.user("ann")))
+      } == [])
+  }
+
+  @Test func `customers who were not referred hear of it too`() {
+    #expect(branches { Rule("a", on: .receivedReferred, greet) } == ["LA406"])
+    #expect(branches { Rule("a", on: .receivedNotReferred, greet) } == [])
+    #expect(branches { Rule("a", on: .receivedReferred, callAnn) } == [])
+    for event in [Event.receivedNotReferred, .received, .receivedNotDuplicate] {
+      #expect(
+        !branches {
+          Rule("a", on: .receivedReferred, greet)
+          Rule("b", on: event, ContactCustomer(by: .text, template: "remind"))
+        }.contains("LA406"))
+    }
+  }
+
+  @Test func `who types a lead in may have work of their own with it`() {
+    #expect(branches { Rule("a", on: .receivedUser, call) } == [])
   }
 
   @Test func `a webhook upon one side's updates forgets the other's`() {

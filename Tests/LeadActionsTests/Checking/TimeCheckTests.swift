@@ -132,6 +132,23 @@ import Testing
     #expect(book(nil, hot, .action(email)) == [])
   }
 
+  @Test func `a workflow that is started together with the status that ends it never goes on`() {
+    func book(_ first: any ActionConvertible, _ second: any ActionConvertible, _ condition: Condition?) -> [String] {
+      time(
+        with([LeadWorkflow("w", steps: [.wait(.weeks(1)), .action(email)])]) {
+          Rule("start", on: .receivedOther) {
+            first
+            second
+          }
+          Rule("stop", on: .statusChanged, when: condition, StopWorkflow())
+        })
+    }
+    let (start, change) = (StartWorkflow("w"), ChangeStatus(to: "Hot"))
+    #expect(book(start, change, nil) == ["LA706 [1] 'stop'"])
+    #expect(book(change, start, nil) == [])
+    #expect(book(start, change, .field("status", .compare(.equals, .text("Lost")))) == [])
+  }
+
   @Test func `steps after the end, and a wait at the end, are found`() {
     func book(_ steps: WorkflowStep...) -> [String] {
       time(

@@ -7,7 +7,10 @@ enum WorkflowEndCheck {
       findIdleWait(in: workflow, &report)
       findOwnEnd(of: workflow, types, book, &report)
     }
-    for type in types { findReplaced(in: type, book, &report) }
+    for type in types {
+      findReplaced(in: type, book, &report)
+      findEndedAtOnce(in: type, book, &report)
+    }
   }
 
   // MARK: Steps
@@ -74,6 +77,40 @@ enum WorkflowEndCheck {
         return
       }
     }
+  }
+
+  /// A rule that starts a workflow and then changes the status, upon which another ends it: the start stands before
+  /// Status Changed, and the workflow has come no further than its first wait.
+  private static func findEndedAtOnce(in type: CheckedType, _ book: CheckedBook, _ report: inout CheckReport) {
+    for starting in type.rules {
+      for (index, action) in starting.rule.actions.enumerated() {
+        guard case .startWorkflow(let start) = action,
+          let steps = book.book.workflows.first(where: { $0.name == start.workflow })?.steps,
+          let wait = steps.firstIndex(where: { if case .wait = $0.kind { true } else { false } }),
+          steps[wait...].contains(where: { if case .action = $0.kind { true } else { false } })
+        else { continue }
+        for case .changeStatus(let change) in starting.rule.actions[(index + 1)...] {
+          guard let rule = type.rules.first(where: { ends(start.workflow, upon: change.to, $0, type, book) })
+          else { continue }
+          report.findings.append(endedAtOnce(start.workflow, starting, index, upon: change.to, by: rule))
+          return
+        }
+      }
+    }
+  }
+
+  private static func endedAtOnce(
+    _ workflow: WorkflowName, _ starting: CheckedRule, _ index: Int, upon status: StatusName, by rule: CheckedRule
+  ) -> Finding {
+    Finding(
+      .workflowEndsItself, at: rule.place.text,
+      "The rule ends the workflow \(workflow.inQuotes) upon a status that is set together with its start.",
+      why: "The workflow's first wait never ends, and what follows it is never done.",
+      story: [
+        "\(starting.told) starts the workflow \(workflow.inQuotes) and changes the status to \(status.inQuotes).",
+        "The workflow begins, and waits.", "\(rule.told) ends the workflow.",
+      ], mend: "Leave the status \(status.inQuotes) out of the rule's condition, or change the status first.",
+      related: [RelatedPlace(starting.place(ofAction: index).text, "starts the workflow")])
   }
 
   private static func ends(

@@ -1,11 +1,4 @@
 extension CheckedRule {
-  /// What is known of a lead while the rule acts, as alternatives; none where it never acts.
-  func knowledge(in book: RuleBook, _ catalog: FieldCatalog) -> [Knowledge] {
-    let knowledge = Knowledge.ofEvent(rule.event, in: type, book)
-    guard let condition = rule.condition else { return [knowledge] }
-    return knowledge.assuming(condition, holds: true, catalog)
-  }
-
   var assigns: Bool { rule.actions.contains(where: \.assigns) }
 
   /// The event and the rule, as stories say them: `Received (Other): rule 'welcome'`.

@@ -28,5 +28,11 @@ enum ExploredChecks {
     report.findings += order.findings(except: loops.rules) + loops.findings + rounds.findings + dead.findings
     report.findings += twice.findings(without: dead.repeated, round: loops.rules)
     UnusedParts.check(checked, &report)
+    let parts = [
+      (order.isWhole, "order"), (twice.isWhole, "what is done twice"), (dead.isWhole, "rules that never act"),
+    ]
+    for (isWhole, part) in parts where !isWhole {
+      report.bounds.append("There were too many rules to look through all of them for \(part).")
+    }
   }
 }

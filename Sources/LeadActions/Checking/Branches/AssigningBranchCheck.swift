@@ -2,7 +2,6 @@
 enum AssigningBranchCheck {
   static func run(_ book: CheckedBook, _ report: inout CheckReport) {
     guard !book.hasCustomActions else { return }
-    let catalog = book.book.fieldCatalog
     for type in book.types {
       let assigning = type.rules(on: Event.receipt).filter(\.assigns)
       // All of them in one branch, or every lead may find somebody.
@@ -10,19 +9,19 @@ enum AssigningBranchCheck {
         assigning.allSatisfy({ $0.rule.event == rule.rule.event })
       else { continue }
       let forgotten = pair.other(than: rule.rule.event)
-      let relying = relying(in: type, book.book, catalog)
+      let relying = relying(in: type, book)
       guard let first = relying.first(where: { isMeant($0, forgotten, type) }) else { continue }
       report.findings.append(finding(rule, forgotten, [first] + relying.filter { $0.index != first.index }))
     }
   }
 
   /// Rules after the receipt that fall to the assigned user without asking whether there is one.
-  private static func relying(in type: CheckedType, _ book: RuleBook, _ catalog: FieldCatalog) -> [CheckedRule] {
+  private static func relying(in type: CheckedType, _ book: CheckedBook) -> [CheckedRule] {
     type.rules.filter { rule in
       guard !Event.receipt.contains(rule.rule.event), rule.rule.event != .userChanged, !rule.assigns,
         rule.rule.actions.contains(where: { $0.isForAssignedUser })
       else { return false }
-      let known = rule.knowledge(in: book, catalog)
+      let known = book.knowledge(of: rule)
       return !known.isEmpty && !known.isSet(.user) && !known.isUnset(.user)
     }
   }

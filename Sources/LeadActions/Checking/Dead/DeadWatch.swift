@@ -11,7 +11,9 @@ struct DeadWatch {
   private var left: [ObjectIdentifier: LeftBehind] = [:]
   private var open: [ObjectIdentifier: [Int]] = [:]
   private var notExplored: Set<Int> = []
-  private var checksLeft = 200_000
+  private var checksLeft = 100_000
+  /// Whether every rule was asked for in every course.
+  var isWhole: Bool { checksLeft > 0 }
 
   private struct LeftBehind {
     var course: Course
@@ -96,7 +98,7 @@ struct DeadWatch {
     if let finding = neverComes(rule, on: event, type) { return finding }
     let key = ObjectIdentifier(rule)
     if !acting.contains(key), let condition = rule.condition {
-      let ofEvent = Knowledge.ofEvent(event, in: type.settings, explored.book)
+      let ofEvent = Knowledge.ofEvent(event, in: type.settings, explored.book, start: type.start)
       if condition.judged(with: ofEvent, explored.catalog) == .never, !hasProblems(rule.conditionPlace) {
         return contradiction(rule, condition, on: event, type)
       }
@@ -164,7 +166,7 @@ struct DeadWatch {
     _ rule: ExploredRule, _ condition: Condition, on event: Event, _ type: ExploredType
   ) -> Finding {
     let never = condition.judged(with: Knowledge().atAnyChange, explored.catalog) == .never
-    let ofType = Knowledge(of: type.settings, explored.book).atAnyChange
+    let ofType = type.start.atAnyChange
     let neverInType = !never && condition.judged(with: ofType, explored.catalog) == .never
     let code: FindingCode = never ? .neverHolds : neverInType ? .typeForbids : .eventForbids
     let message =
@@ -232,7 +234,7 @@ struct DeadWatch {
         var byActions: [[Action]: [ExploredRule]] = [:]
         for rule in rules { byActions[rule.actions, default: []].append(rule) }
         guard byActions.count < rules.count else { continue }
-        let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
+        let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book, start: type.start)
         var byCondition: [Asked: ExploredRule] = [:]
         for rule in rules {
           let asked = Asked(condition: rule.condition, actions: rule.actions)

@@ -20,7 +20,7 @@ struct ExploredBook: Sendable {
         types.append(
           ExploredType(
             type, number: types.count, group: group.name, place: place, rules: rules[type.name] ?? [],
-            start: Knowledge(of: type, book)))
+            start: rules[type.name]?.first?.start.knowledge ?? Knowledge(of: type, book)))
       }
     }
     self.types = types

@@ -12,7 +12,7 @@ struct Explorer {
   static let mostCourses = 160
   /// How many events one course may have; the planner stops after as many.
   static let mostRuns = 60
-  static let mostSteps = 200_000
+  static let mostSteps = 120_000
   /// How many of them one beginning may take.
   static let mostStepsOfOne = 4_000
 

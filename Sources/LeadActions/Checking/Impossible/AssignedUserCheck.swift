@@ -1,7 +1,6 @@
 /// Finds actions that fall to the assigned user where the lead has none.
 enum AssignedUserCheck {
   static func run(_ book: CheckedBook, _ report: inout CheckReport) {
-    let catalog = book.book.fieldCatalog
     // A lead may come with the user it got as one of another type.
     let someoneAssigns = book.hasCustomActions || book.actions.contains(where: \.action.assigns)
     for type in book.types {
@@ -9,9 +8,9 @@ enum AssignedUserCheck {
         guard let index = rule.rule.actions.firstIndex(where: { $0.isForAssignedUser }) else { continue }
         let action = rule.rule.actions[index]
         let place = rule.place(ofAction: index)
-        if asksForNobody(rule, in: type, book.book, catalog) {
+        if asksForNobody(rule, in: type, book) {
           report.findings.append(noUser(rule, action, at: place))
-        } else if !someoneAssigns, meetsNobody(rule, book.book, catalog) {
+        } else if !someoneAssigns, meetsNobody(rule, book) {
           report.findings.append(nobodyAssigns(rule, action, at: place))
         }
       }
@@ -20,12 +19,12 @@ enum AssignedUserCheck {
 
   /// Whether the rule acts only on leads without a user.
   private static func asksForNobody(
-    _ rule: CheckedRule, in type: CheckedType, _ book: RuleBook, _ catalog: FieldCatalog
+    _ rule: CheckedRule, in type: CheckedType, _ book: CheckedBook
   ) -> Bool {
     guard rule.rule.condition != nil else { return false }
     // What an event says of the user may be over when another rule has assigned.
     if rule.rule.event == .userChanged, type.rules(on: .userChanged).contains(where: \.assigns) { return false }
-    let known = rule.knowledge(in: book, catalog)
+    let known = book.knowledge(of: rule)
     return !known.isEmpty && known.isUnset(.user)
   }
 
@@ -33,12 +32,12 @@ enum AssignedUserCheck {
   ///
   /// Who types a lead in may keep it, so that Received (User) and what comes before it is left alone where the rules
   /// tell the two apart.
-  private static func meetsNobody(_ rule: CheckedRule, _ book: RuleBook, _ catalog: FieldCatalog) -> Bool {
+  private static func meetsNobody(_ rule: CheckedRule, _ book: CheckedBook) -> Bool {
     switch rule.rule.event {
     case .receivedOther, .received, .receivedDuplicate, .receivedNotDuplicate, .receivedNotReferred: break
     default: return false
     }
-    let known = rule.knowledge(in: book, catalog)
+    let known = book.knowledge(of: rule)
     return !known.isEmpty && !known.isSet(.user)
   }
 

@@ -1,12 +1,11 @@
 /// Finds messages to the customer by a channel that has just failed, or that is closed.
 enum ChannelCheck {
   static func run(_ book: CheckedBook, _ report: inout CheckReport) {
-    let catalog = book.book.fieldCatalog
     let workflows = Dictionary(book.workflows.map { ($0.workflow.name, $0) }) { first, _ in first }
     for type in book.types {
       for rule in type.rules {
         let lost = rule.rule.event.lostChannel
-        let known = rule.contactsOrStarts ? rule.knowledge(in: book.book, catalog) : []
+        let known = rule.contactsOrStarts ? book.knowledge(of: rule) : []
         for (index, action) in rule.rule.actions.enumerated() {
           let place = rule.place(ofAction: index)
           if let channel = lost, !rule.asksForRecipient {

@@ -3,7 +3,7 @@ import struct Foundation.Date
 /// Finds rules that act at hours at which nobody of their group works.
 enum GroupHoursCheck {
   static func run(_ book: CheckedBook, _ directory: Directory, _ report: inout CheckReport) {
-    let catalog = book.book.fieldCatalog
+    var meetings: [Meeting: Bool] = [:]
     for rule in book.rules {
       guard let condition = rule.rule.condition, condition.asksForHours else { continue }
       for (index, action) in rule.rule.actions.enumerated() {
@@ -11,11 +11,21 @@ enum GroupHoursCheck {
         let members = group.members.compactMap { directory.users[$0.user] }
         // Nobody at all is another finding.
         guard !members.isEmpty, members.allSatisfy({ !($0.workingHours?.spans.isEmpty ?? true) }) else { continue }
-        let known = rule.knowledge(in: book.book, catalog)
-        guard !known.isEmpty, !Self.meet(known, members, in: rule.type.zone) else { continue }
+        let times = book.knowledge(of: rule).map { $0.time(in: rule.type.zone) }
+        let meeting = Meeting(zone: rule.type.zone, times: times, group: name)
+        let meets = meetings[meeting] ?? meet(times, members, in: rule.type.zone)
+        meetings[meeting] = meets
+        guard !times.isEmpty, !meets else { continue }
         report.findings.append(finding(rule, action, name, at: rule.place(ofAction: index)))
       }
     }
+  }
+
+  /// Hours of a rule and a group that were compared already.
+  private struct Meeting: Hashable {
+    var zone: Zone
+    var times: [Spans]
+    var group: GroupName
   }
 
   /// Two weeks in quarters of an hour, one in winter and one in summer: whatever the zones, their clocks differ then.
@@ -23,11 +33,11 @@ enum GroupHoursCheck {
     (0..<672).map { Date(timeIntervalSince1970: monday + Double($0) * 900) }
   }
 
-  private static func meet(_ known: [Knowledge], _ members: [DirectoryUser], in zone: Zone) -> Bool {
+  private static func meet(_ times: [Spans], _ members: [DirectoryUser], in zone: Zone) -> Bool {
     moments.contains { moment in
       let wall = zone.civilTime(at: moment)
       let minute = Double(wall.weekday.index * 1_440 + wall.minuteOfDay)
-      guard known.contains(where: { $0.time(in: zone).contains(minute) }) else { return false }
+      guard times.contains(where: { $0.contains(minute) }) else { return false }
       return members.contains { user in
         user.workingHours?.contains((user.zone ?? zone).civilTime(at: moment)) ?? true
       }

@@ -6,6 +6,10 @@ struct OrderWatch {
   private var readersByEvent: [ObjectIdentifier: [FieldSource: [Reader]]] = [:]
   private var reported: Set<Reported> = []
   private var tries: [Pair: Int] = [:]
+  /// How many readers may still be looked at, so that no rule book takes long.
+  private var left = 150_000
+  /// Whether every one was looked at.
+  var isWhole: Bool { left > 0 }
   /// Whether receipt leaves a type's leads with a user, so that later occurrences usually find one.
   private var assignsAtReceipt: [Int: Bool] = [:]
   var asking = AskingRules()
@@ -58,14 +62,14 @@ struct OrderWatch {
     for reader in readers(of: write.source, in: course.runs[run]) {
       let (rule, reading) = (reader.rule, reader.reading)
       let mark = Reported(rule: ObjectIdentifier(rule), source: write.source)
-      guard !reported.contains(mark),
+      let pair = Pair(reader: mark.rule, writer: ObjectIdentifier(write.cause.rule), source: write.source)
+      guard left > 0, !reported.contains(mark), tries[pair, default: 0] < Self.mostTries,
         let deed = explored.deed(rule, reader.number, action: reading.action, run: run, in: course),
         deed.position < write.position
       else { continue }
+      left -= 1
       let view = course.view(at: deed.position)
       guard view.current(write.source) == write.from else { continue }
-      let pair = Pair(reader: mark.rule, writer: ObjectIdentifier(write.cause.rule), source: write.source)
-      guard tries[pair, default: 0] < Self.mostTries else { continue }
       tries[pair, default: 0] += 1
       guard let isUnset = readsTooEarly(deed, reading, view, write, course) else { continue }
       reported.insert(mark)
@@ -175,6 +179,9 @@ extension FieldSource {
     default: false
     }
   }
+
+  /// Whether the field is one that rules set, or follows from one.
+  var followsRules: Bool { isSetByRules || self == .record(.isReferred) || self == .record(.leadGroup) }
 
   /// The name by which conditions ask for it.
   var name: FieldName {

@@ -1,7 +1,9 @@
 extension Knowledge {
   /// What an event itself says of a lead of a type, whatever came before.
-  static func ofEvent(_ event: Event, in type: LeadType, _ book: RuleBook) -> Knowledge {
-    var knowledge = Knowledge(of: type, book)
+  ///
+  /// - Parameter start: What is known of any lead of the type, where that has been looked up already.
+  static func ofEvent(_ event: Event, in type: LeadType, _ book: RuleBook, start: Knowledge? = nil) -> Knowledge {
+    var knowledge = start ?? Knowledge(of: type, book)
     knowledge.view.zone = type.zone
     knowledge.enter(event, book)
     let now = knowledge.view

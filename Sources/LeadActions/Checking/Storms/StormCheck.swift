@@ -2,11 +2,10 @@
 /// opening of an email.
 enum StormCheck {
   static func run(_ book: CheckedBook, _ report: inout CheckReport) {
-    let catalog = book.book.fieldCatalog
     let workflows = Dictionary(book.workflows.map { ($0.workflow.name, $0) }) { first, _ in first }
     for type in book.types {
       for rule in type.rules {
-        guard let code = code(of: rule, type), isUnconditional(rule, book.book, catalog) else { continue }
+        guard let code = code(of: rule, type), isUnconditional(rule, book) else { continue }
         for (index, action) in rule.rule.actions.enumerated() {
           guard let reached = reached(by: action, workflows), code != .everyOpening || reached.audience == .customer
           else { continue }
@@ -28,9 +27,9 @@ enum StormCheck {
   }
 
   /// Whether the rule acts whenever its event occurs, but for leads that it cannot reach anyway.
-  private static func isUnconditional(_ rule: CheckedRule, _ book: RuleBook, _ catalog: FieldCatalog) -> Bool {
+  private static func isUnconditional(_ rule: CheckedRule, _ book: CheckedBook) -> Bool {
     guard let condition = rule.rule.condition, !condition.isOnlyGuard else { return true }
-    return condition.judged(with: Knowledge.ofEvent(rule.rule.event, in: rule.type, book), catalog) == .always
+    return condition.judged(with: book.knowledge(ofEventOf: rule), book.catalog) == .always
   }
 
   private static func reached(by action: Action, _ workflows: [WorkflowName: CheckedWorkflow]) -> Reached? {

@@ -2,36 +2,40 @@
 /// so that the condition is judged before that rule acts.
 enum JudgedEarlyCheck {
   static func run(_ book: CheckedBook, _ report: inout CheckReport) {
-    let catalog = book.book.fieldCatalog
     for type in book.types {
-      let events = Set(type.rules.filter(\.assigns).map(\.rule.event))
-      for event in events {
-        let rules = type.rules(on: event)
-        for rule in rules where rule.assigns {
-          guard let condition = rule.rule.condition else { continue }
-          let reads = Set(condition.fieldsRead.compactMap { catalog.find($0)?.source })
-          for earlier in rules {
-            guard earlier.index < rule.index else { break }
-            let changes = earlier.changes(in: type, book.book).filter { $0.is(among: reads) }
-            guard let change = changes.first(where: { matters($0, earlier, condition, event, book.book, catalog) })
-            else { continue }
-            report.findings.append(finding(rule, earlier, change))
-            break
-          }
+      let events = Set(type.rules.filter(\.assigns).map(\.rule.event)).sorted { "\($0)" < "\($1)" }
+      for event in events { check(type.rules(on: event), in: type, book, &report) }
+    }
+  }
+
+  /// More rules than so many that change what a condition reads are not looked at.
+  private static let mostEarlier = 50
+
+  private static func check(
+    _ rules: [CheckedRule], in type: CheckedType, _ book: CheckedBook, _ report: inout CheckReport
+  ) {
+    var changes: [(rule: CheckedRule, change: RecordChange)] = []
+    for rule in rules {
+      if rule.assigns, let condition = rule.rule.condition, !changes.isEmpty {
+        let reads = Set(condition.fieldsRead.compactMap { book.catalog.find($0)?.source })
+        let read = changes.lazy.filter { $0.change.is(among: reads) }.prefix(mostEarlier)
+        if let found = read.first(where: { matters($0.change, $0.rule, condition, book) }) {
+          report.findings.append(finding(rule, found.rule, found.change))
         }
       }
+      changes += rule.changes(in: type, book.book).map { (rule, $0) }
     }
   }
 
   /// Whether the condition comes to something else for some lead once the change has been made.
   private static func matters(
-    _ change: RecordChange, _ earlier: CheckedRule, _ condition: Condition, _ event: Event, _ book: RuleBook,
-    _ catalog: FieldCatalog
+    _ change: RecordChange, _ earlier: CheckedRule, _ condition: Condition, _ book: CheckedBook
   ) -> Bool {
+    let catalog = book.catalog
     let tests = condition.tests.filter { test in
       test.fieldsRead.contains { name in catalog.find(name).map { change.is(among: [$0.source]) } ?? false }
     }
-    return earlier.knowledge(in: book, catalog).contains { before in
+    return book.knowledge(of: earlier).contains { before in
       var after = before
       guard after.apply(change) else { return false }
       let turns = tests.contains { $0.judged(with: before, catalog) != $0.judged(with: after, catalog) }

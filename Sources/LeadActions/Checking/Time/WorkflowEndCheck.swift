@@ -5,9 +5,9 @@ enum WorkflowEndCheck {
     for workflow in book.workflows {
       findUnreached(in: workflow, &report)
       findIdleWait(in: workflow, &report)
-      findOwnEnd(of: workflow, types, book.book, &report)
+      findOwnEnd(of: workflow, types, book, &report)
     }
-    for type in types { findReplaced(in: type, book.book, &report) }
+    for type in types { findReplaced(in: type, book, &report) }
   }
 
   // MARK: Steps
@@ -47,7 +47,7 @@ enum WorkflowEndCheck {
   // MARK: Ended by its own change of status
 
   private static func findOwnEnd(
-    of workflow: CheckedWorkflow, _ types: [CheckedType], _ book: RuleBook, _ report: inout CheckReport
+    of workflow: CheckedWorkflow, _ types: [CheckedType], _ book: CheckedBook, _ report: inout CheckReport
   ) {
     let steps = workflow.workflow.steps
     for (index, step) in steps.enumerated() {
@@ -77,13 +77,14 @@ enum WorkflowEndCheck {
   }
 
   private static func ends(
-    _ name: WorkflowName, upon status: StatusName, _ rule: CheckedRule, _ type: CheckedType, _ book: RuleBook
+    _ name: WorkflowName, upon status: StatusName, _ rule: CheckedRule, _ type: CheckedType, _ book: CheckedBook
   ) -> Bool {
     let ends = rule.rule.actions.contains { action in
       switch action {
       case .stopWorkflow: true
       // One that comes back to the first is a loop, which is another finding.
-      case .startWorkflow(let start): start.workflow != name && !comesBack(from: start.workflow, to: name, type, book)
+      case .startWorkflow(let start):
+        start.workflow != name && !comesBack(from: start.workflow, to: name, type, book.book)
       default: false
       }
     }
@@ -95,9 +96,9 @@ enum WorkflowEndCheck {
     default: return false
     }
     guard let condition = rule.rule.condition else { return true }
-    var knowledge = Knowledge.ofEvent(rule.rule.event, in: type.type, book)
+    var knowledge = book.knowledge(ofEventOf: rule)
     guard knowledge.intersect(knowledge.view.current(.lead(.status)), .text(status.rawValue)) else { return false }
-    return condition.judged(with: knowledge, book.fieldCatalog) == .always
+    return condition.judged(with: knowledge, book.catalog) == .always
   }
 
   /// Whether a workflow sets a status upon which a rule starts another one.
@@ -116,15 +117,17 @@ enum WorkflowEndCheck {
 
   // MARK: Replaced by another
 
+  /// More rules than so many that start another workflow on the event are not looked at.
+  private static let mostEarlier = 50
+
   /// Of two workflows that one event starts, the first is stopped before its first step.
-  private static func findReplaced(in type: CheckedType, _ book: RuleBook, _ report: inout CheckReport) {
-    let catalog = book.fieldCatalog
+  private static func findReplaced(in type: CheckedType, _ book: CheckedBook, _ report: inout CheckReport) {
     var started: [Event: [(rule: CheckedRule, index: Int, workflow: WorkflowName)]] = [:]
     for rule in type.rules {
       for (index, action) in rule.rule.actions.enumerated() {
         guard case .startWorkflow(let start) = action else { continue }
-        let earlier = (started[rule.rule.event] ?? []).first { other in
-          other.workflow != start.workflow && canBothAct(other.rule, rule, book, catalog)
+        let earlier = (started[rule.rule.event] ?? []).suffix(mostEarlier).first { other in
+          other.workflow != start.workflow && canBothAct(other.rule, rule, book)
         }
         if let earlier {
           report.findings.append(
@@ -137,14 +140,14 @@ enum WorkflowEndCheck {
   }
 
   private static func canBothAct(
-    _ first: CheckedRule, _ second: CheckedRule, _ book: RuleBook, _ catalog: FieldCatalog
+    _ first: CheckedRule, _ second: CheckedRule, _ book: CheckedBook
   ) -> Bool {
     guard first.index != second.index else { return true }
     // After starting the first, the second may ask for no workflow to run.
     if second.rule.condition?.fieldsRead.contains(RecordProperty.workflow.name) ?? false { return false }
-    let known = first.knowledge(in: book, catalog)
+    let known = book.knowledge(of: first)
     guard let condition = second.rule.condition else { return !known.isEmpty }
-    return known.contains { !$0.assuming(condition, holds: true, catalog).isEmpty }
+    return known.contains { !$0.assuming(condition, holds: true, book.catalog).isEmpty }
   }
 
   private static func replaced(

@@ -5,6 +5,8 @@ struct TwiceWatch {
   private var tries: [Tried: Int] = [:]
   private var keyed: [ObjectIdentifier: [Keyed]] = [:]
   private var checksLeft = 100_000
+  /// Whether every pair of actions that reach the same person was looked at.
+  private(set) var isWhole = true
 
   private static let mostTries = 6
   private static let mostDeeds = 60
@@ -78,6 +80,7 @@ struct TwiceWatch {
       guard let all = byKey[key], all.count > 1 else { continue }
       // Where so many rules reach one person, some of them tell enough.
       let deeds = all.prefix(Self.mostDeeds)
+      if deeds.count < all.count || checksLeft <= 0 { isWhole = false }
       for (index, second) in deeds.enumerated() {
         for first in deeds[..<index] { look(at: first, second, key, course) }
       }

@@ -18,9 +18,11 @@ extension ObjectForm {
 extension ValueForm {
   /// What happened, by what files call it, such as `emailOpened`.
   package static func report(_ name: String) -> ValueForm {
-    let form = ObjectForm.report(name)
-    // An empty object, or nothing at all, stands for nothing further to say.
-    guard form.choices.isEmpty, !form.keys.contains(where: { $0.isNeeded }) else { return .object(form) }
-    return .any([.object(form), .null])
+    .shared("report-\(name)") {
+      let form = ObjectForm.report(name)
+      // An empty object, or nothing at all, stands for nothing further to say.
+      guard form.choices.isEmpty, !form.keys.contains(where: { $0.isNeeded }) else { return .object(form) }
+      return .any([.object(form), .null])
+    }
   }
 }

@@ -6,7 +6,8 @@
       case "did not find expected key", "did not find expected '-' indicator":
         (
           "What stands here is not indented like what it belongs to.",
-          "Line it up with the keys or '-' beside it, with spaces; write a text that holds a quote or bracket in quotes."
+          "Line it up with the keys or '-' beside it, with spaces; close every text in quotes before it; "
+            + "write a text that holds a quote or bracket in quotes."
         )
       case "mapping values are not allowed in this context":
         (

@@ -132,7 +132,9 @@
     }
 
     private static func keyFault(_ mark: SourceMark) -> YAMLFault {
-      YAMLFault(mark: mark, message: "A key is wanted here, which is a text.", mend: "Write KEY: VALUE.")
+      YAMLFault(
+        mark: mark, message: "A key is wanted here, which is a text.",
+        mend: "Write KEY: VALUE; write a text that begins with '{{' in quotes.")
     }
 
     private mutating func refuse(_ tag: String?, at mark: SourceMark) {

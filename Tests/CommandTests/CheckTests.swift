@@ -72,6 +72,12 @@
       #expect(run.out.contains(part))
     }
 
+    @Test func `an annotation says which file is not there`() async throws {
+      let run = try await CommandRun("check", "nowhere.yaml", "--format", "github", folder: Self.hazard)
+      #expect(run.code == 2)
+      #expect(run.out == "::error title=LA000::nowhere.yaml: There is no such file.\n")
+    }
+
     @Test(arguments: [("information", 1), ("warning", 1), ("error", 0)] as [(String, Int32)])
     func `what fails the command can be chosen`(_ least: String, _ code: Int32) async throws {
       let warning = root.appending(path: "Tests/Rulebooks/broken/storms-every-status-by-text.json").path

@@ -2,11 +2,11 @@
   import Foundation
   import Testing
 
-  /// The page on the command shows what it prints.
+  /// The pages that show the command show what it prints.
   struct DocumentationTests {
-    private static let page = root.appending(path: "Documentation/Command.md")
-
-    @Test func `the examples print what the page shows`() async throws {
+    @Test(arguments: [("Documentation/Command.md", 8), ("README.md", 1)])
+    func `the examples print what the page shows`(_ path: String, _ least: Int) async throws {
+      let url = root.appending(path: path)
       let folder = try Folder()
       let hazard = try String(
         contentsOf: root.appending(path: "Examples/Quickstart/hazard/hazard.json"), encoding: .utf8)
@@ -19,11 +19,11 @@
         contact: { firstName: Cara, email: cara@example.com }
         fields: { budget: 15000 }
         """)
-      let page = try String(contentsOf: Self.page, encoding: .utf8)
+      let page = try String(contentsOf: url, encoding: .utf8)
       let examples = page.components(separatedBy: "```console\n").dropFirst().map {
         $0.components(separatedBy: "\n```")[0].components(separatedBy: "\n")
       }
-      #expect(examples.count >= 8)
+      #expect(examples.count >= least)
       var written = page
       for example in examples {
         let line = try #require(example.first)
@@ -36,7 +36,7 @@
         written = written.replacing(
           example.joined(separator: "\n") + "\n```", with: shown + "\n```", maxReplacements: 1)
       }
-      if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] != nil { try Data(written.utf8).write(to: Self.page) }
+      if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] != nil { try Data(written.utf8).write(to: url) }
       for (line, other) in zip(page.components(separatedBy: "\n"), written.components(separatedBy: "\n")) {
         try #require(line == other)
       }

@@ -93,6 +93,7 @@
     @Test(
       arguments: [
         (["--event", "recievedOther"], "Did you mean 'receivedOther'?"),
+        (["--event", "User Changed"], "Did you mean 'userChanged'?"),
         (["--event", "appointmentBefore"], "needs a period"), (["--event", "custom"], "There is no event 'custom'"),
         (["--event", "custom nothing"], "There is no custom event 'nothing'"),
         (["--event", ""], "There is no event ''"), (["--event", "updated"], "Say what, such as --set"),

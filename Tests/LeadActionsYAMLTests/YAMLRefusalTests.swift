@@ -15,6 +15,7 @@
       ("users: !!set {a, b}", "line 1, column 8: The tag"), ("!x a: b", "line 1, column 1: The tag '!x' stands here"),
       ("name: *b", "line 1, column 7: There is no anchor 'b' before this."),
       ("name: b\nusers: &u [*u]", "line 2, column 12: There is no anchor 'u' before this."),
+      ("name: {{user}}", "Write KEY: VALUE; write a text that begins with '{{' in quotes."),
       ("? [a]\n: b", "line 1, column 3: A key is wanted here, which is a text."),
       ("? &k {a: b}\n: c", "line 1, column 3: A key is wanted here, which is a text."),
       ("a: &k b\n*k : c", "line 2, column 1: A key is wanted here, which is a text."),

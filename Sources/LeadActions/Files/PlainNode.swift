@@ -27,9 +27,15 @@ package struct PlainNode {
     PlainNode(value: value, place: place, problems: problems)
   }
 
-  package func text(_ thing: String = "A text") -> String {
+  package func text(_ thing: String = "A text", insteadOfSeveral mend: String = "Write one text here.") -> String {
     if let text = bareText { return text }
-    report("\(thing) is wanted here, not \(value.words).", mend: "Write it in quotes.")
+    // Quotes make a text of a number, and not of what holds values itself.
+    let holdsValues =
+      switch value {
+      case .list, .object: true
+      default: false
+      }
+    report("\(thing) is wanted here, not \(value.words).", mend: holdsValues ? mend : "Write it in quotes.")
     return ""
   }
 

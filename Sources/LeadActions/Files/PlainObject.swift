@@ -15,9 +15,16 @@ package struct PlainObject {
     self.thing = thing
     guard case .object(let members) = node.value else {
       self.members = [:]
-      node.report(
-        "\(thing.capitalisedFirst) is wanted here, not \(node.value.words).",
-        mend: "Write { and }, with \(shown.asChoice).")
+      // What has no article is the name of an action or report, as files write it.
+      if thing.contains(" ") {
+        node.report(
+          "\(thing.capitalisedFirst) is wanted here, not \(node.value.words).",
+          mend: "Write { and }, with \(shown.asChoice).")
+      } else {
+        node.report(
+          "The settings of \(thing.inQuotes) are wanted here, not \(node.value.words).",
+          mend: "Write them between { and }, with \(shown.asChoice).")
+      }
       return
     }
     self.members = members

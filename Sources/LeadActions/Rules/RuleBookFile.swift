@@ -1,5 +1,6 @@
 extension FileKind {
-  package static let ruleBook = FileKind(name: "rule book", example: #"{"name": "…"}"#, nesting: "conditions and settings")
+  package static let ruleBook = FileKind(
+    name: "rule book", example: #"{"name": "…"}"#, nesting: "conditions and settings")
 }
 
 extension Place {

@@ -37,7 +37,7 @@ extension TemplateError.Reason {
   /// What is wrong, in a few words.
   public var what: String {
     switch self {
-    case .unclosedTag(let tag): "the tag \(tag) has no end"
+    case .unclosedTag(let tag): "the tag \(tag.prefix { !$0.isNewline }) has no end"
     case .emptyTag: "the tag has no name"
     case .unusableName(let name): "'\(name)' cannot be a name"
     case .unsupportedTag(let tag): "the tag \(tag) is of a kind that is not supported"

@@ -99,6 +99,7 @@ struct FileStepReader {
   private func report(_ name: String, _ node: PlainNode, of lead: LeadID?, id: OccurrenceID?) -> FileStep.Doing? {
     let start = given.now ?? Scenario.usualStart
     let reader = ReportReader(names: names, lead: lead ?? given.lead?.value.id ?? 1, at: start)
+    let problems = node.problems
     var node = node
     var isOwn = false
     if lead == nil, ["received", "adopted"].contains(name), case .object(var members) = node.value,
@@ -106,11 +107,17 @@ struct FileStepReader {
     {
       isOwn = true
       members["lead"] = given.lead?.written.withoutID ?? .object(["type": .text("")])
-      // What is wrong with the lead was reported where it stands.
       if given.lead == nil { return nil }
-      node = node.child(.object(members), at: node.place)
+      let apart = ReadingProblems(node.problems.list.source)
+      node = PlainNode(value: .object(members), place: node.place, problems: apart)
     }
-    guard let (report, sentBy) = reader.report(name, node) else { return nil }
+    let read = reader.report(name, node)
+    if isOwn {
+      // What is wrong with the lead was reported where it stands.
+      let lead = node.place["lead"].text
+      problems.list.add(node.problems.list.problems.filter { $0.place != lead && !$0.place.hasPrefix(lead + ".") })
+    }
+    guard let (report, sentBy) = read else { return nil }
     if isOwn {
       switch report {
       case .received(let it):

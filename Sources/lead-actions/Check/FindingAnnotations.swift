@@ -12,7 +12,8 @@
       if let mark = finding.mark { properties += ["line=\(mark.line)", "col=\(mark.column)"] }
       let title = [finding.code.rawValue, finding.code.kind?.title].compactMap { $0 }.joined(separator: " ")
       properties.append("title=\(property(title))")
-      return "::\(command(finding.severity)) \(properties.joined(separator: ","))::\(data(message(of: finding)))"
+      return
+        "::\(command(finding.severity)) \(properties.joined(separator: ","))::\(data(message(of: finding, in: checked)))"
     }
 
     private static func command(_ severity: FindingSeverity) -> String {
@@ -23,11 +24,12 @@
       }
     }
 
-    private static func message(of finding: Finding) -> String {
-      var lines = [finding.message, finding.why]
+    private static func message(of finding: Finding, in checked: CheckedFile) -> String {
+      // An annotation without a file has to say itself which it is about.
+      var lines = [checked.file == nil ? "\(checked.name): \(finding.message)" : finding.message, finding.why]
       lines += finding.story.enumerated().map { "\($0 + 1). \($1)" }
       lines.append(finding.mend + (finding.nearest.map { " Did you mean \($0.inQuotes)?" } ?? ""))
-      lines.append("at \(finding.place)")
+      if !finding.place.isEmpty { lines.append("at \(finding.place)") }
       return lines.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

@@ -85,10 +85,8 @@
       if let mark {
         physical["region"] = .object(["startLine": .count(mark.line), "startColumn": .count(mark.column)])
       }
-      var location: [String: PlainValue] = [
-        "physicalLocation": .object(physical),
-        "logicalLocations": .list([.object(["fullyQualifiedName": .text(place)])]),
-      ]
+      var location: [String: PlainValue] = ["physicalLocation": .object(physical)]
+      if !place.isEmpty { location["logicalLocations"] = .list([.object(["fullyQualifiedName": .text(place)])]) }
       if let note { location["message"] = .object(["text": .text(note)]) }
       if let id { location["id"] = .count(id) }
       return .object(location)

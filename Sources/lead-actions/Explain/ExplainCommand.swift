@@ -117,7 +117,8 @@
         throw CommandFailure(nil, "--event: \(text.inQuotes) needs a period.", mend: PlainNode.periodMend)
       }
       let names = EventKind.allCases.map(\.name)
-      let nearest = NearestName.find(kind, among: names).map { "Did you mean \($0.inQuotes)?" }
+      let meant = EventKind(title: text)?.name ?? NearestName.find(kind, among: names)
+      let nearest = meant.map { "Did you mean \($0.inQuotes)?" }
       throw CommandFailure(
         nil, "--event: There is no event \(text.inQuotes).",
         mend: nearest ?? "Name one such as 'receivedOther', 'appointmentBefore 1 day' or 'custom NAME'.")

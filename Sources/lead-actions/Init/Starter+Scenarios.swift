@@ -27,7 +27,7 @@
               - advance: 3 days
                 then:
                   emails:
-                    - { to: customer, subject: Still thinking about it? }
+                    - { to: customer, subject: "Still thinking about it?" }
                   lead: { workflow: null }
 
           - name: nobody chases once somebody has spoken to them

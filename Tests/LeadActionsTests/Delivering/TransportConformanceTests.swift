@@ -12,7 +12,8 @@ import Testing
 
   private func suite(_ kind: MessageKind, breaking part: TransportConformance.Part?) -> TransportConformance {
     let provider = Provider()
-    return TransportConformance(of: kind, scale: part == nil ? Self.patient : Self.brief, arrived: { provider.requests }) { endpoint in
+    let scale = part == nil ? Self.patient : Self.brief
+    return TransportConformance(of: kind, scale: scale, arrived: { provider.requests }) { endpoint in
       let transport = ProviderTransport(provider: provider, endpoint: endpoint, broken: part)
       return Transports(
         email: transport, text: transport, letter: transport, webhook: transport, task: transport, referral: transport,

@@ -131,7 +131,7 @@ private func ofReport(_ report: String) -> [String] {
       (#""emailOpened": {"rule": "welcom"}"#, "emailOpened.rule: There is no rule 'welcom'."),
       (#""textReplied": {"workflow": "chaise"}"#, "textReplied.workflow: There is no workflow 'chaise'."),
       (#""emailOpened": {"message": "m", "stop": true}"#, "emailOpened.stop: There is no key 'stop' in emailOpened."),
-      (#""emailOpened": 3"#, "emailOpened: EmailOpened is wanted here, not the number 3."),
+      (#""emailOpened": 3"#, "emailOpened: The settings of 'emailOpened' are wanted here, not the number 3."),
       (#""referralFailed": {"delivery": "d"}"#, "referralFailed.reason: The key 'reason' is missing"),
       (#""journeyStarted": {}"#, "journeyStarted.journey: The key 'journey' is missing in a journey."),
       (#""custom": {"event": "priceDroped"}"#, "custom.event: There is no custom event 'priceDroped'."),

@@ -88,8 +88,20 @@ import Testing
     #expect(found.first?.nearest == nearest)
   }
 
+  @Test func `of several events in one rule the author is told to write several rules`() {
+    #expect(
+      inRule(#"{"id": "r", "on": ["received", "updated"], "do": ["refer"]}"#) == [
+        "\(rule).on: An event is wanted here, not a list. Write one event, and a rule of its own for each further one."
+      ])
+  }
+
   @Test func `an action's settings are read by name`() {
     let place = "\(rule).do[0]"
+    #expect(
+      inAction(#"{"changeStatus": "Hot"}"#) == [
+        "\(place).changeStatus: The settings of 'changeStatus' are wanted here, not the text 'Hot'. "
+          + "Write them between { and }, with 'to'."
+      ])
     #expect(
       inAction("3") == [
         "\(place): An action is wanted here, not the number 3. "

@@ -44,7 +44,7 @@ import Testing
       ("https://a:", "The URL 'https://a:' has an unusable port. Give one from 1 to 65535, or none."),
       (
         "https://u:p@a/",
-        "The URL 'https://u:p@a/' holds a user name or password. Put a secret in the query, as ${NAME}."
+        "The URL 'https://…@a/' holds a user name or password. Put a secret in the query, as ${NAME}."
       ),
       (
         "https://${h}/x",
@@ -78,8 +78,8 @@ import Testing
     let url = "https://a/?s=\(secret)"
     let expected =
       secret.contains(" ")
-      ? "The URL '\(url)' holds a space or control character. Write %20 for a space."
-      : "The URL '\(url)' has a secret that is not written as ${NAME}. "
+      ? "The URL 'https://a/?…' holds a space or control character. Write %20 for a space."
+      : "The URL 'https://a/?…' has a secret that is not written as ${NAME}. "
         + "Use letters, digits, '-', '_' and '.' in its name, and close it with '}'."
     #expect(found(url) == [expected])
   }

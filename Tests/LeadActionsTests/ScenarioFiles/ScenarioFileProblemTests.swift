@@ -34,6 +34,22 @@ import Testing
     #expect(try problems(#"{"scenarios": []}"#) == [])
   }
 
+  @Test func `what is wrong with the lead that is given is told once, however many steps receive it`() throws {
+    let received = #"{"steps": [{"when": {"received": {"from": "webForm"}}}], "name": "#
+    let json = """
+      {"given": {"lead": {"type": "Remortage", "fields": {"loanAmont": 3}}},
+       "scenarios": [\(received)"one"}, \(received)"two"},
+         {"name": "three", "steps": [{"when": {"received": {"from": "fax", "leads": 3}}}]}]}
+      """
+    #expect(
+      try problems(json) == [
+        "given.lead.type: There is no lead type 'Remortage'. Nearest: Remortgage",
+        "given.lead.fields.loanAmont: There is no field 'loanAmont'. Nearest: loanAmount",
+        "scenarios[2] 'three'.steps[0].when.received.leads: There is no key 'leads' in a receipt. Nearest: lead",
+        "scenarios[2] 'three'.steps[0].when.received.from: There is no origin 'fax'.",
+      ])
+  }
+
   @Test func `everything at once, each at its place`() throws {
     let json = """
       { "given": { "now": "yesterday", "facts": { "scoer": 3 }, "sed": 1 },

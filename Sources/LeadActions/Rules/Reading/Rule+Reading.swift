@@ -47,7 +47,7 @@ extension PlainNode {
   }
 
   package func event() -> Event {
-    let text = text("An event")
+    let text = text("An event", insteadOfSeveral: "Write one event, and a rule of its own for each further one.")
     if let event = Event(text) { return event }
     if text.isEmpty {
       if case .text = value { report("The event has no name.", mend: "Name one, such as 'received'.") }

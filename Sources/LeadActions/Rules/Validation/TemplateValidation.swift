@@ -34,7 +34,7 @@ extension RuleBookValidator {
     } catch {
       for problem in error.problems {
         problems.add(
-          "In line \(problem.line), column \(problem.column) \(problem.reason.what).",
+          "In line \(problem.line), column \(problem.column) of the text, \(problem.reason.what).",
           mend: "\(problem.reason.mend.prefix(1).uppercased() + problem.reason.mend.dropFirst()).", at: place)
       }
     }
@@ -49,7 +49,8 @@ extension RuleBookValidator {
       guard case .unknown = TemplateSource(path: variable.path, catalog: catalog, isSection: true) else { continue }
       problems.addUnknown(
         "variable", variable.path,
-        mend: "Correct it, or declare it among the book's fields (line \(variable.line), column \(variable.column)).",
+        mend: "Correct it in line \(variable.line), column \(variable.column) of the text, "
+          + "or declare it among the book's fields.",
         at: place, among: TemplateSource.paths(catalog), topic: .unknownVariable)
     }
   }

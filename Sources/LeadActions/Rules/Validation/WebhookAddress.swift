@@ -14,7 +14,7 @@ enum WebhookAddress {
     guard url.utf8.count <= 8_192 else {
       return Fault(message: "The URL is longer than 8192 bytes.", mend: "Give a shorter one.")
     }
-    let shown = url.inQuotes
+    let shown = withoutSecrets(url).inQuotes
     if url.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.properties.generalCategory == .control }) {
       return Fault(message: "The URL \(shown) holds a space or control character.", mend: "Write %20 for a space.")
     }
@@ -24,6 +24,16 @@ enum WebhookAddress {
     let rest = url.dropFirst(scheme.count)
     let authority = rest.prefix { !"/?#".contains($0) }
     return fault(inAuthority: authority, shown) ?? fault(inPath: rest.dropFirst(authority.count), shown)
+  }
+
+  /// As messages show a URL, which end up in logs: without a password, and without the query, where secrets stand.
+  private static func withoutSecrets(_ url: String) -> String {
+    var shown = url[...]
+    if let query = url.firstIndex(of: "?") { shown = url[...query] + "…" }
+    guard let scheme = shown.firstRange(of: "://") else { return String(shown) }
+    let authority = shown[scheme.upperBound...].prefix { !"/?#".contains($0) }
+    guard let at = authority.lastIndex(of: "@") else { return String(shown) }
+    return shown[..<scheme.upperBound] + "…" + shown[at...]
   }
 
   private static func fault(inAuthority authority: Substring, _ shown: String) -> Fault? {

@@ -30,12 +30,15 @@ struct OverwrittenCheck {
   }
 
   private mutating func look(at settings: [Setting], on event: Event, of type: ExploredType) {
+    guard settings.count > 1 else { return }
+    lazy var knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
     for (index, earlier) in settings.enumerated() {
       // A status that moves progress has done so, and the stage stays.
       if case .changeStatus(let change) = earlier.kind, type.progress(of: change.to) != nil { continue }
       let later = settings[(index + 1)...].first { later in
         checksLeft -= 1
-        return checksLeft > 0 && later.kind != earlier.kind && follows(later.rule, earlier.rule, on: event, of: type)
+        return checksLeft > 0 && later.kind != earlier.kind && mayFollow(later.rule, earlier.rule)
+          && follows(later.rule, earlier.rule, knowledge)
       }
       guard let later else { continue }
       rules.insert(ObjectIdentifier(earlier.rule))
@@ -43,15 +46,18 @@ struct OverwrittenCheck {
     }
   }
 
-  /// Whether a later rule acts whenever an earlier does.
-  private func follows(_ later: ExploredRule, _ earlier: ExploredRule, on event: Event, of type: ExploredType) -> Bool {
+  /// Whether a later rule asks for nothing that rules set, which may be another by then.
+  private func mayFollow(_ later: ExploredRule, _ earlier: ExploredRule) -> Bool {
     guard later !== earlier, let condition = later.condition else { return true }
-    let sources = condition.fieldsRead.map { explored.catalog.find($0)?.source }
-    // What rules set may be another by then.
-    guard sources.allSatisfy({ $0.map { !$0.isSetByRules && $0 != .record(.isReferred) } ?? false }),
-      let first = earlier.condition
-    else { return false }
-    let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
+    return earlier.condition != nil
+      && condition.fieldsRead.allSatisfy { name in
+        explored.catalog.find(name).map { !$0.source.isSetByRules && $0.source != .record(.isReferred) } ?? false
+      }
+  }
+
+  /// Whether a later rule acts whenever an earlier does.
+  private func follows(_ later: ExploredRule, _ earlier: ExploredRule, _ knowledge: Knowledge) -> Bool {
+    guard later !== earlier, let condition = later.condition, let first = earlier.condition else { return true }
     let holds = Assumption(first, holds: true, at: knowledge.view)
     return knowledge.canHold([holds], explored.catalog)
       && !knowledge.canHold([holds, Assumption(condition, holds: false, at: knowledge.view)], explored.catalog)

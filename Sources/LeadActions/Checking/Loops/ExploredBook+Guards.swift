@@ -37,10 +37,12 @@ extension ExploredBook {
   private func asksOutside(_ rule: ExploredRule, _ number: Int, _ run: Int, _ course: Course) -> Bool {
     guard let condition = rule.condition else { return false }
     if condition.asksForHours { return true }
+    let sources = condition.fieldsRead.map { catalog.find($0)?.source }
+    guard sources.allSatisfy({ $0.map { $0.isSetByRules || $0 == .record(.leadGroup) } ?? false }) else { return true }
     let view = course.view(
       at: Course.Position(run: run, isAssigning: rule.assigns, rule: number, action: 0))
-    return condition.fieldsRead.contains { name in
-      guard let source = catalog.find(name)?.source else { return true }
+    return sources.contains { source in
+      guard let source else { return true }
       switch source {
       case .record(.workflow), .lead(.leadType), .record(.leadGroup): return false
       default: return view.current(source).number < 2

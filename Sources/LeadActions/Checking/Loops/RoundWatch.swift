@@ -47,6 +47,7 @@ struct RoundWatch {
     else { return }
     let node = Node(type: course.firstType, workflow: name, step: step)
     let next = Node(type: course.type, workflow: wait.workflow, step: wait.step + 1)
+    guard links[node, default: []].count < Self.mostLinks else { return }
     let restart = course.writes.last { $0.source == .record(.workflow) && $0.position.rule != Int.max }
     let status = course.current(.lead(.status))
     let before = course.knowledge.value(of: FieldVersion(source: .lead(.status), number: 0))
@@ -56,8 +57,7 @@ struct RoundWatch {
       writesToCustomer: explored.writesToCustomer(course))
     if links[node] == nil { inOrder.append(node) }
     // Of several ways between two waits that come to the same the first tells enough.
-    guard links[node, default: []].count < Self.mostLinks, links[node]?.contains(where: { $0.isLike(link) }) != true
-    else { return }
+    if links[node]?.contains(where: { $0.isLike(link) }) == true { return }
     links[node, default: []].append(link)
   }
 

@@ -4,8 +4,14 @@ struct AlarmingRules {
   private var right: Set<ObjectIdentifier> = []
   private var early: [ObjectIdentifier: (type: Int, finding: Finding)] = [:]
   private var inOrder: [ObjectIdentifier] = []
-  private var sources: [ObjectIdentifier: [FieldSource]] = [:]
+  private var alarms: [ObjectIdentifier: [Alarm]] = [:]
   private var notExplored: Set<Int> = []
+
+  private struct Alarm {
+    var rule: ExploredRule
+    var number: Int
+    var source: FieldSource
+  }
 
   /// What a rule can be alarmed about: other fields are often empty for a reason, such as the status of a new lead.
   private static let asked: [FieldSource] = [.lead(.user), .lead(.partner)]
@@ -23,11 +29,9 @@ struct AlarmingRules {
     if course.beginning.isReceipt, !course.beginning.isReceiptByOther { return }
     for (index, run) in course.runs.enumerated() {
       guard let event = run.event else { continue }
-      for (number, rule) in explored.rules(of: run).enumerated() where !right.contains(ObjectIdentifier(rule)) {
-        let type = explored.types[run.type]
-        for source in alarming(rule, on: event, of: type, explored) {
-          look(at: rule, number, source, index, course, explored)
-        }
+      for alarm in alarms(on: event, of: explored.types[run.type], explored)
+      where !right.contains(ObjectIdentifier(alarm.rule)) {
+        look(at: alarm.rule, alarm.number, alarm.source, index, course, explored)
       }
     }
   }
@@ -53,26 +57,33 @@ struct AlarmingRules {
     inOrder.append(key)
   }
 
+  /// The rules on an event that are alarms.
+  private mutating func alarms(on event: Event, of type: ExploredType, _ explored: ExploredBook) -> [Alarm] {
+    guard let rules = type.events[event] else { return [] }
+    if let known = alarms[ObjectIdentifier(rules)] { return known }
+    var found: [Alarm] = []
+    for (number, rule) in rules.rules.enumerated() {
+      found += alarming(rule, on: event, of: type, explored).map { Alarm(rule: rule, number: number, source: $0) }
+    }
+    alarms[ObjectIdentifier(rules)] = found
+    return found
+  }
+
   /// The fields for whose being empty a rule tells somebody, while it does not set them itself.
-  private mutating func alarming(
+  private func alarming(
     _ rule: ExploredRule, on event: Event, of type: ExploredType, _ explored: ExploredBook
   ) -> [FieldSource] {
-    let key = ObjectIdentifier(rule)
-    if let known = sources[key] { return known }
-    var found: [FieldSource] = []
-    if let condition = rule.condition, rule.actions.contains(where: { $0.userTarget != nil }) {
-      let read = Set(condition.fieldsRead)
-      let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
-      found = Self.asked.filter { source in
-        guard read.contains(source.name), !rule.mayChange([source.name], explored.catalog) else { return false }
-        let isSet = Condition.field(source.name, .isSet(true))
-        let assumptions = [condition, isSet].map { Assumption($0, holds: true, at: knowledge.view) }
-        return !knowledge.canHold(assumptions, explored.catalog)
-          && knowledge.canHold([assumptions[0]], explored.catalog)
-      }
+    guard let condition = rule.condition, rule.actions.contains(where: { $0.userTarget != nil }) else { return [] }
+    let read = Set(condition.fieldsRead)
+    let sources = Self.asked.filter { read.contains($0.name) && !rule.mayChange([$0.name], explored.catalog) }
+    guard !sources.isEmpty else { return [] }
+    let knowledge = Knowledge.ofEvent(event, in: type.settings, explored.book)
+    return sources.filter { source in
+      let isSet = Condition.field(source.name, .isSet(true))
+      let assumptions = [condition, isSet].map { Assumption($0, holds: true, at: knowledge.view) }
+      return !knowledge.canHold(assumptions, explored.catalog)
+        && knowledge.canHold([assumptions[0]], explored.catalog)
     }
-    sources[key] = found
-    return found
   }
 
   private func finding(

@@ -21,12 +21,15 @@ enum ExploredChecks {
         }
         guard !isWhole else { continue }
         dead.leaveOut(type)
+        order.leaveOut(type)
         report.bounds.append(
           "The lead type \(type.settings.name.inQuotes) was not explored to its end: \(beginning.title)")
       }
     }
+    let overwritten = OverwrittenCheck(explored)
     report.findings += order.findings(except: loops.rules) + loops.findings + rounds.findings + dead.findings
-    report.findings += twice.findings(without: dead.repeated, round: loops.rules)
+    report.findings += overwritten.findings
+    report.findings += twice.findings(without: dead.repeated, becauseOf: loops.rules.union(overwritten.rules))
     UnusedParts.check(checked, &report)
     let parts = [
       (order.isWhole, "order"), (twice.isWhole, "what is done twice"), (dead.isWhole, "rules that never act"),

@@ -78,4 +78,82 @@ import Testing
         }.count == count)
     }
   }
+
+  private let unassigned = Condition.field("user", .isSet(false))
+  private let web = Condition.field("source", .compare(.equals, "web"))
+
+  @Test func `a rule for those whom earlier rules of the same action left out repeats none`() {
+    let assign = AssignToUser(.group("brokers"))
+    #expect(
+      dead {
+        Rule("web", on: .received, when: unassigned && web, assign)
+        Rule("rest", on: .received, when: unassigned, assign)
+      } == [])
+    #expect(
+      dead {
+        Rule("all", on: .received, when: unassigned, assign)
+        Rule("web", on: .received, when: unassigned && web, assign)
+      }.contains("LA304 \(Checking.type).rules[1] 'web'"))
+  }
+
+  @Test func `a group that has members may have nobody there`() {
+    let directory = Directory(
+      users: ["ann": DirectoryUser(), "ben": DirectoryUser()], groups: ["brokers": DirectoryGroup("ann")])
+    func found(_ target: AssignmentTarget) -> [String] {
+      Checking.found(
+        in: Checking.book {
+          Rule("assign", on: .receivedOther, AssignToUser(target))
+          Rule("rest", on: .receivedOther, when: unassigned, AssignToUser(.user("ben")))
+        }, directory: directory
+      ).filter { $0.hasPrefix("LA309") }
+    }
+    #expect(found(.group("brokers")) == [])
+    #expect(found(.user("ann")) == ["LA309 \(Checking.type).rules[1] 'rest'.when"])
+  }
+
+  private func steps(_ steps: [WorkflowStep]) -> [String] {
+    var book = Checking.book(statuses: ["New", "Hot", "Cold"].map { LeadStatus($0) }) {
+      Rule("begin", on: .statusChanged, when: .field("status", .changedTo("Hot")), StartWorkflow("chase"))
+    }
+    book.workflows = [LeadWorkflow("chase", steps: steps)]
+    return Checking.found(in: book).filter { $0.hasPrefix("LA30") }
+  }
+
+  @Test func `a step whose condition never holds is found`() {
+    let (hot, cold) = (
+      Condition.field("status", .compare(.equals, "Hot")), Condition.field("status", .compare(.equals, "Cold"))
+    )
+    let place = "workflows[0] 'chase'.steps"
+    #expect(steps([.wait(.days(1)), .action(look, when: hot && cold)]) == ["LA301 \(place)[1].when"])
+    #expect(steps([.action(look, when: cold)]) == ["LA309 \(place)[0].when"])
+    #expect(
+      steps([.wait(.days(1)), .action(ChangeStatus(to: "Cold")), .action(look, when: hot)])
+        == ["LA309 \(place)[2].when"])
+    #expect(steps([.wait(.days(1)), .action(look, when: cold), .action(look, when: hot)]) == [])
+  }
+
+  @Test func `a user or status that a later rule of the event always replaces is found, and told of once`() {
+    let tell = Rule("tell", on: .userChanged, NotifyUserByEmail())
+    var book = Checking.book {
+      Rule("web", on: .received, when: web, AssignToUser(.user("ann")))
+      Rule("all", on: .received, AssignToUser(.group("brokers")))
+      tell
+    }
+    #expect(Checking.found(in: book) == ["LA310 \(Checking.type).rules[0] 'web'.do[0]"])
+    book = Checking.book {
+      Rule("all", on: .received, AssignToUser(.group("brokers")))
+      Rule("web", on: .received, when: web, AssignToUser(.user("ann")))
+    }
+    #expect(Checking.found(in: book) == [])
+    #expect(
+      dead {
+        Rule("web", on: .received, when: web, ChangeStatus(to: "Hot"))
+        Rule("known", on: .received, when: .field("source", .isSet(true)), ChangeStatus(to: "New"))
+      } == ["LA310 \(Checking.type).rules[0] 'web'.do[0]"])
+    #expect(
+      dead {
+        Rule("web", on: .received, when: web, ChangeStatus(to: "Hot"))
+        Rule("rest", on: .received, when: .field("status", .isSet(false)), ChangeStatus(to: "New"))
+      } == [])
+  }
 }

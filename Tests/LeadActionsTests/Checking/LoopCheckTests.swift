@@ -58,4 +58,81 @@ import Testing
     #expect(loops([chase(.hours(1))]) { start } == ["LA202 workflows[0] 'chase'.steps[2]"])
     #expect(loops([chase(.weeks(1))]) { start } == [])
   }
+
+  private let write = ContactCustomer(by: .email, template: "welcome")
+
+  @Test func `a workflow that writes to the customer without end is found, however long it waits`() {
+    let start = Rule("news", on: .converted, StartWorkflow("news"))
+    func news(_ guardian: Condition? = nil) -> LeadWorkflow {
+      LeadWorkflow(
+        "news", steps: [.wait(.weeks(4)), .action(write), .action(StartWorkflow("news"), when: guardian)])
+    }
+    #expect(loops([news()]) { start } == ["LA202 workflows[0] 'news'.steps[2]"])
+    #expect(loops([news(.field("status", .compare(.equals, "Hot")))]) { start } == [])
+    #expect(
+      loops([news()]) {
+        start
+        Rule("stop", on: .emailUnsubscribed, StopWorkflow())
+      } == [])
+  }
+
+  @Test func `a round that a condition on the lead ends is silent, however often it comes`() {
+    let waiting = Condition.field("user", .isSet(false))
+    let remind = LeadWorkflow(
+      "remind",
+      steps: [
+        .wait(.hours(4)), .action(NotifyUserByEmail(.user("ann")), when: waiting),
+        .action(StartWorkflow("remind"), when: waiting),
+      ])
+    #expect(loops([remind]) { Rule("remind", on: .received, StartWorkflow("remind")) } == [])
+  }
+
+  private var chase: LeadWorkflow {
+    LeadWorkflow(
+      "chase",
+      steps: [.wait(.days(3)), .action(write), .action(ChangeStatus(to: "Hot")), .wait(.days(5)), .action(write)])
+  }
+
+  @Test func `a workflow that a rule begins anew upon its own step is found at the rule`() {
+    #expect(
+      loops([chase]) {
+        Rule("chase", on: .statusChanged, when: .field("status", .oneOf(["New", "Hot"])), StartWorkflow("chase"))
+        Rule("stop", on: .closed, StopWorkflow())
+      } == ["LA202 \(Checking.type).rules[0] 'chase'.do[0]"])
+    #expect(
+      loops([chase]) {
+        Rule("chase", on: .statusChanged, when: status("New"), StartWorkflow("chase"))
+        Rule("stop", on: .closed, StopWorkflow())
+      } == [])
+  }
+
+  @Test func `a chase whose steps set one status after the other and begin it anew is found as endless`() throws {
+    var book = Checking.book(statuses: statuses) {
+      Rule("chase", on: .statusChanged, when: .field("status", .isSet(true)), StartWorkflow("chase"))
+    }
+    book.workflows = [
+      LeadWorkflow(
+        "chase",
+        steps: [
+          .wait(.days(3)), .action(ChangeStatus(to: "Hot")), .wait(.days(5)), .action(ChangeStatus(to: "Cold")),
+          .wait(.days(7)), .action(TaskUser(.user("ann"), title: "Ring")),
+        ])
+    ]
+    let found = RuleChecker().check(book).findings.filter { $0.code.rawValue == "LA202" }
+    #expect(found.map(\.place) == ["\(Checking.type).rules[0] 'chase'.do[0]"])
+    #expect(found.first?.message.hasSuffix("nothing ends that.") == true)
+  }
+
+  @Test func `workflows that take turns until a rule stops them are silent`() {
+    let turns = ["Hot", "Cold"].map { (name: StatusName) in
+      LeadWorkflow(
+        WorkflowName("to \(name)"), steps: [.wait(.days(30)), .action(write), .action(ChangeStatus(to: name))])
+    }
+    #expect(
+      loops(turns) {
+        Rule("hot", on: .statusChanged, when: status("Hot"), StartWorkflow("to Cold"))
+        Rule("cold", on: .statusChanged, when: status("Cold"), StartWorkflow("to Hot"))
+        Rule("stop", on: .closed, StopWorkflow())
+      } == [])
+  }
 }

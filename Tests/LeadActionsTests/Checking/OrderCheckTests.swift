@@ -94,4 +94,61 @@ import Testing
         Rule("heat callers", on: .receivedUser, ChangeStatus(to: "Hot"))
       } == ["LA102 \(Checking.type).rules[0] 'hot'.when"])
   }
+
+  private let unassigned = Condition.field("user", .isSet(false))
+  private let alarm = NotifyUserByEmail(.user("ben"))
+
+  @Test func `an alarm that nobody has the lead, before a later event surely assigns it, is found`() {
+    #expect(
+      order {
+        Rule("nobody", on: .received, when: unassigned, alarm)
+        Rule("large", on: .receivedOther, when: .field("source", .compare(.equals, "fair")), assign)
+        Rule("rest", on: .receivedOther, when: unassigned, AssignToUser(.user("ann")))
+      } == ["LA101 \(Checking.type).rules[0] 'nobody'.when"])
+    #expect(
+      order(method: .deliverManually) {
+        Rule("nobody", on: .received, when: .field("partner", .isSet(false)), alarm)
+        Rule("refer", on: .receivedOther, Refer())
+      } == ["LA103 \(Checking.type).rules[0] 'nobody'.when"])
+  }
+
+  @Test func `an alarm that some leads need is silent`() {
+    let large = Condition.field("source", .compare(.equals, "fair"))
+    // Behind those that assign, where only some are assigned, and where the rule sees to it itself.
+    #expect(
+      order {
+        Rule("assign", on: .received, assign)
+        Rule("nobody", on: .receivedOther, when: unassigned, alarm)
+      } == [])
+    #expect(
+      order {
+        Rule("nobody", on: .received, when: unassigned, alarm)
+        Rule("large", on: .receivedOther, when: large, assign)
+      } == [])
+    #expect(
+      order {
+        Rule("nobody", on: .received, when: unassigned, do: [alarm.action, AssignToUser(.user("ann")).action])
+        Rule("again", on: .receivedOther, AssignToUser(.user("ben")))
+      } == [])
+  }
+
+  @Test func `another message for leads without a user is no alarm`() {
+    let plain = ContactCustomer(by: .email, template: "welcome")
+    #expect(
+      order {
+        Rule("hello", on: .received, when: unassigned, plain)
+        Rule("assign", on: .receivedOther, assign)
+      } == [])
+  }
+
+  @Test func `what is asked for too early is told of once`() {
+    var book = Checking.book {
+      Rule("running", on: .received, when: .field("workflow", .compare(.equals, "chase")), alarm)
+      Rule("start", on: .receivedOther, StartWorkflow("chase"))
+      Rule("start callers", on: .receivedUser, StartWorkflow("chase"))
+    }
+    book.workflows = [LeadWorkflow("chase", steps: [.wait(.days(1)), .action(email)])]
+    book.templates.append(Self.meet)
+    #expect(Checking.found(in: book) == ["LA105 \(Checking.type).rules[0] 'running'.when"])
+  }
 }

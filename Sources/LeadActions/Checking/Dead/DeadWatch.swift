@@ -31,15 +31,26 @@ struct DeadWatch {
 
   mutating func look(at course: Course) {
     for (index, run) in course.runs.enumerated() {
-      guard case .event(let raised) = run.item, let event = explored.types[run.type].events[raised.event] else {
-        continue
+      switch run.item {
+      case .event(let raised):
+        guard let event = explored.types[run.type].events[raised.event] else { continue }
+        look(at: event.rules, ObjectIdentifier(event), index, course)
+      case .workflow(let running, _, _):
+        guard let workflow = explored.workflows[running.name] else { continue }
+        look(at: workflow.steps, ObjectIdentifier(workflow), index, course)
       }
-      let key = ObjectIdentifier(event)
-      let numbers = open[key] ?? Array(event.rules.indices)
-      if numbers.isEmpty { continue }
-      open[key] = numbers.filter { !acts(event.rules[$0], $0, index, course) }
     }
     noteLeftBehind(course)
+  }
+
+  private mutating func look(at rules: [ExploredRule], _ key: ObjectIdentifier, _ run: Int, _ course: Course) {
+    let numbers = open[key] ?? rules.indices.filter { !rules[$0].isStep || rules[$0].condition != nil }
+    if numbers.isEmpty { return }
+    let steps = course.runs[run].steps
+    open[key] = numbers.filter { number in
+      if rules[number].isStep, !steps.contains(number) { return true }
+      return !acts(rules[number], number, run, course)
+    }
   }
 
   private mutating func acts(_ rule: ExploredRule, _ number: Int, _ run: Int, _ course: Course) -> Bool {
@@ -91,6 +102,11 @@ struct DeadWatch {
         }
       }
     }
+    for name in explored.book.workflows.map(\.name) {
+      for step in explored.workflows[name]?.steps ?? [] {
+        if let finding = finding(of: step) { found.append(finding) }
+      }
+    }
     return found + repetitions.map { finding(of: $0) }
   }
 
@@ -109,6 +125,16 @@ struct DeadWatch {
       return tooLate(rule, course, run)
     }
     return nil
+  }
+
+  private func finding(of step: ExploredRule) -> Finding? {
+    let key = ObjectIdentifier(step)
+    guard let condition = step.condition, !acting.contains(key), !hasProblems(step.conditionPlace) else { return nil }
+    if condition.judged(with: Knowledge().atAnyChange, explored.catalog) == .never {
+      return contradiction(step, condition)
+    }
+    guard notExplored.isEmpty, checksLeft > 0, let course = came[key], let run = cameAt[key] else { return nil }
+    return tooLate(step, course, run)
   }
 
   // MARK: Events that never come
@@ -187,6 +213,14 @@ struct DeadWatch {
           : "Move the rule to the event that is meant, or correct the condition.")
   }
 
+  private func contradiction(_ step: ExploredRule, _ condition: Condition) -> Finding {
+    Finding(
+      .neverHolds, .warning, at: step.conditionPlace.text, "The condition \(condition.shown) can never hold.",
+      why: "The step is never done, and nobody notices.",
+      story: ["\(step.name.firstUppercased) is left out, whatever the lead is like."],
+      mend: "Correct the condition: its parts exclude each other.")
+  }
+
   private func leftBehind(_ rule: ExploredRule, _ left: LeftBehind, _ type: ExploredType) -> Finding? {
     guard let write = left.course.writes.first(where: { $0.source == .lead(.leadType) && $0.position.run < left.run })
     else { return nil }
@@ -205,12 +239,14 @@ struct DeadWatch {
 
   private func tooLate(_ rule: ExploredRule, _ course: Course, _ run: Int) -> Finding {
     let note = "\(rule.name) does not act"
+    let what = rule.isStep ? "step" : "rule"
     let writes = course.writes.filter { $0.position.run <= run && $0.source.isSetByRules && $0.cause.rule !== rule }
     return Finding(
       .neverAfterOthers, .warning, at: rule.conditionPlace.text,
       "After what other rules have done before it, the condition never holds.",
-      why: "The rule never acts, and nobody notices.", story: explored.story(of: course, to: run, [(run, note)]),
-      mend: "Put the rule before those that change what it asks for, or correct its condition.",
+      why: "The \(what) never acts, and nobody notices.",
+      story: explored.story(of: course, to: run, [(run, note)]),
+      mend: "Put the \(what) before those that change what it asks for, or correct its condition.",
       related: writes.map {
         RelatedPlace($0.cause.rule.place(ofAction: $0.cause.action).text, explored.words(for: $0, in: course))
       })
@@ -263,20 +299,23 @@ struct DeadWatch {
   private static let mostComparisons = 40_000
 
   /// Whether of two rules one acts whenever the other does, as far as the event tells.
+  ///
+  /// Where the earlier changes what the later asks for, the later is there for those that the earlier left out.
   private static func covers(
-    _ one: ExploredRule, _ other: ExploredRule, _ knowledge: Knowledge, _ catalog: FieldCatalog
+    _ later: ExploredRule, _ earlier: ExploredRule, _ knowledge: Knowledge, _ catalog: FieldCatalog
   ) -> Bool {
-    guard let first = one.condition, let second = other.condition else {
+    guard let first = later.condition, let second = earlier.condition else {
       // One that never holds repeats nothing.
-      return [one, other].allSatisfy { $0.condition?.judged(with: knowledge, catalog) != .never }
+      return [later, earlier].allSatisfy { $0.condition?.judged(with: knowledge, catalog) != .never }
     }
-    let oneHolds = Assumption(first, holds: true, at: knowledge.view)
-    let otherHolds = Assumption(second, holds: true, at: knowledge.view)
+    let laterHolds = Assumption(first, holds: true, at: knowledge.view)
+    let earlierHolds = Assumption(second, holds: true, at: knowledge.view)
     // Most such rules ask for what excludes each other.
-    guard knowledge.canHold([oneHolds, otherHolds], catalog) else { return false }
-    let oneFails = Assumption(first, holds: false, at: knowledge.view)
-    let otherFails = Assumption(second, holds: false, at: knowledge.view)
-    return !knowledge.canHold([oneHolds, otherFails], catalog) || !knowledge.canHold([otherHolds, oneFails], catalog)
+    guard knowledge.canHold([laterHolds, earlierHolds], catalog) else { return false }
+    let earlierFails = Assumption(second, holds: false, at: knowledge.view)
+    if !knowledge.canHold([laterHolds, earlierFails], catalog) { return true }
+    guard !earlier.mayChange(first.fieldsRead, catalog) else { return false }
+    return !knowledge.canHold([earlierHolds, Assumption(first, holds: false, at: knowledge.view)], catalog)
   }
 
   private func finding(of repetition: Repetition) -> Finding {

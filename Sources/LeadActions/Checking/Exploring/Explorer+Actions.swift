@@ -38,12 +38,8 @@ extension Explorer {
       let members = group.members.filter { directory.users[$0.user] != nil }
       guard !members.isEmpty else { return [unlucky(course)] }
       let users = ValueSet.texts(.only(Set(members.map(\.user.rawValue))))
-      let isCertain = members.contains { member in
-        let user = directory.users[member.user]
-        return member.dailyCap == nil && member.monthlyCap == nil && user?.workingHours == nil
-          && user?.absences.isEmpty ?? false
-      }
-      return changeUser(to: users, course, position, cause) + (isCertain ? [] : [unlucky(course)])
+      // Who is there today may be away, or have left, tomorrow.
+      return changeUser(to: users, course, position, cause) + [unlucky(course)]
     }
   }
 

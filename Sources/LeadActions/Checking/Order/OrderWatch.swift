@@ -13,6 +13,7 @@ struct OrderWatch {
   /// Whether receipt leaves a type's leads with a user, so that later occurrences usually find one.
   private var assignsAtReceipt: [Int: Bool] = [:]
   var asking = AskingRules()
+  var alarming = AlarmingRules()
 
   /// Which pairs of reader and writer are looked at anew in other courses, and how often.
   private static let mostTries = 8
@@ -42,8 +43,10 @@ struct OrderWatch {
   /// What was found, without what only a round of rules that is told of by itself brings about.
   func findings(except round: Set<ObjectIdentifier>) -> [Finding] {
     found.filter { !round.contains($0.writer) }.map(\.finding)
-      + asking.findings(except: Set(reported.map(\.rule)))
+      + asking.findings(except: Set(reported.map(\.rule))) + alarming.findings(except: Set(reported.map(\.rule)))
   }
+
+  mutating func leaveOut(_ type: ExploredType) { alarming.leaveOut(type) }
 
   /// Looks at one course as it usually begins.
   mutating func look(at course: Course) {
@@ -56,6 +59,7 @@ struct OrderWatch {
       for run in 0...write.position.run { lookForReaders(of: write, in: run, course) }
     }
     if course.beginning.isReceipt { asking.look(at: course, explored) }
+    alarming.look(at: course, explored)
   }
 
   private mutating func lookForReaders(of write: Course.Write, in run: Int, _ course: Course) {

@@ -4,6 +4,8 @@ struct TwiceWatch {
   private var pairs: [Pair] = []
   private var tries: [Tried: Int] = [:]
   private var keyed: [ObjectIdentifier: [Keyed]] = [:]
+  /// Webhooks of which the second has something else to say in some course.
+  private var saysMore: Set<Tried> = []
   private var checksLeft = 100_000
   /// Whether every pair of actions that reach the same person was looked at.
   private(set) var isWhole = true
@@ -14,6 +16,8 @@ struct TwiceWatch {
   /// What would be done twice.
   fileprivate enum Key: Hashable {
     case message(Person, ContactChannel)
+    /// The same message to whoever of a group it is.
+    case told(GroupName, Action)
     case task(Person, Task)
     case webhook(String, WebhookCause)
   }
@@ -24,6 +28,8 @@ struct TwiceWatch {
     /// The partner while the field has this value.
     case referred(FieldVersion)
     case user(UserName)
+    /// Whoever of a group has least to do: one task given twice is done twice, by one or by two.
+    case group(GroupName)
     /// Whoever is assigned while the field has this value.
     case assigned(FieldVersion)
   }
@@ -59,6 +65,12 @@ struct TwiceWatch {
     var first: ObjectIdentifier
     var second: ObjectIdentifier
     var actions: [Int]
+
+    init(_ first: Deed, _ second: Deed) {
+      self.first = ObjectIdentifier(first.rule)
+      self.second = ObjectIdentifier(second.rule)
+      actions = [first.action, second.action]
+    }
   }
 
   init(_ explored: ExploredBook) { self.explored = explored }
@@ -88,13 +100,15 @@ struct TwiceWatch {
   }
 
   private mutating func look(at first: Deed, _ second: Deed, _ key: Key, _ course: Course) {
-    let tried = Tried(
-      first: ObjectIdentifier(first.rule), second: ObjectIdentifier(second.rule),
-      actions: [first.action, second.action])
+    let tried = Tried(first, second)
+    if case .webhook = key, !tellsTheSame(first, second, course) {
+      saysMore.insert(tried)
+      return
+    }
     guard checksLeft > 0, tries[tried, default: 0] < Self.mostTries else { return }
     tries[tried, default: 0] += 1
     checksLeft -= 1
-    guard !changeApart(first, second) else { return }
+    guard !explored.comeApart(first, second, course) else { return }
     var assumptions = [first.assumption, second.assumption].compactMap { $0 }
     if let needed = key.person?.needed {
       let view = course.view(at: first.position).now
@@ -105,10 +119,14 @@ struct TwiceWatch {
     pairs.append(Pair(first: first, second: second, key: key, course: course))
   }
 
-  /// Two rules that ask for changes of different fields meet in one update only by chance.
-  private func changeApart(_ first: Deed, _ second: Deed) -> Bool {
-    let (one, two) = (first.rule.fieldsAskedToChange, second.rule.fieldsAskedToChange)
-    return !one.isEmpty && !two.isEmpty && one.isDisjoint(with: two)
+  /// Whether two webhooks of one update say the same: the update and the change in it do where the first is for that
+  /// change, and no rule changes the lead between them.
+  private func tellsTheSame(_ first: Deed, _ second: Deed, _ course: Course) -> Bool {
+    let runs = [first, second].map { course.runs[$0.position.run] }
+    guard course.beginning.isUpdate, runs[0].event?.isOfUpdate != runs[1].event?.isOfUpdate else { return true }
+    guard case .single(let source, _, _) = runs[1].item.change, runs[0].event?.isOfUpdate ?? false else { return false }
+    return first.rule.fieldsAskedToChange.contains(source.name)
+      && !course.writes.contains { $0.position > first.position && $0.position < second.position }
   }
 
   // MARK: Keys
@@ -139,13 +157,13 @@ struct TwiceWatch {
     switch deed.kind {
     case .contactCustomer(let it): return .message(.customer, it.by)
     case .contactPartner(let it): return partner(of: deed, course).map { .message($0, it.by.channel) }
-    case .contactUser(let it): return person(it.to, deed, course).map { .message($0, it.by.channel) }
-    case .notifyUserByEmail(let it): return person(it.to, deed, course).map { .message($0, .email) }
-    case .notifyUserByText(let it): return person(it.to, deed, course).map { .message($0, .text) }
-    case .appointment(let it): return person(it.to, deed, course).map { .task($0, .appointment(title: it.title)) }
-    case .form(let it): return person(it.to, deed, course).map { .task($0, .form(it.form)) }
-    case .journey(let it): return person(it.to, deed, course).map { .task($0, .journey(it.journey)) }
-    case .taskUser(let it): return person(it.to, deed, course).map { .task($0, .task(title: it.title)) }
+    case .contactUser(let it): return told(it.to, it.by.channel, deed, course)
+    case .notifyUserByEmail(let it): return told(it.to, .email, deed, course)
+    case .notifyUserByText(let it): return told(it.to, .text, deed, course)
+    case .appointment(let it): return tasked(it.to, deed, course).map { .task($0, .appointment(title: it.title)) }
+    case .form(let it): return tasked(it.to, deed, course).map { .task($0, .form(it.form)) }
+    case .journey(let it): return tasked(it.to, deed, course).map { .task($0, .journey(it.journey)) }
+    case .taskUser(let it): return tasked(it.to, deed, course).map { .task($0, .task(title: it.title)) }
     case .webhook(let it): return .webhook(it.url, cause(of: run, deed.position.run, course))
     default: return nil
     }
@@ -168,6 +186,19 @@ struct TwiceWatch {
     }
   }
 
+  private func told(_ target: UserTarget, _ channel: ContactChannel, _ deed: Deed, _ course: Course) -> Key? {
+    if let person = person(target, deed, course) { return .message(person, channel) }
+    if case .group(let name, _) = target { return .told(name, deed.kind) }
+    return nil
+  }
+
+  /// Who does a task: for a task it is all one who of a group that is.
+  private func tasked(_ target: UserTarget, _ deed: Deed, _ course: Course) -> Person? {
+    if let person = person(target, deed, course) { return person }
+    if case .group(let name, _) = target { return .group(name) }
+    return nil
+  }
+
   private func partner(of deed: Deed, _ course: Course) -> Person? {
     let version = course.view(at: deed.position).current(.lead(.partner))
     let value = course.knowledge.value(of: version)
@@ -179,7 +210,7 @@ struct TwiceWatch {
   private func cause(of run: Course.Run, _ index: Int, _ course: Course) -> WebhookCause {
     switch run.event {
     case let event? where event.isOfReceipt: return .receipt
-    case .updated?, .updatedUser?, .updatedOther?: return .update
+    case let event? where event.isOfUpdate || (course.beginning.isUpdate && run.cause == nil): return .update
     case let event? where event == .statusChanged || event.progress != nil:
       return .status(run: run.cause?.run ?? -1, action: run.cause.map { $0.action } ?? 0)
     default: return .other(run: index)
@@ -189,10 +220,10 @@ struct TwiceWatch {
   // MARK: Findings
 
   /// Each mistake once: all that follow the same action are told of together.
-  func findings(without repeated: Set<ObjectIdentifier>, round: Set<ObjectIdentifier>) -> [Finding] {
+  func findings(without repeated: Set<ObjectIdentifier>, becauseOf told: Set<ObjectIdentifier>) -> [Finding] {
     var grouped: [[Pair]] = []
-    for pair in pairs {
-      if pair.course.writes.contains(where: { round.contains(ObjectIdentifier($0.cause.rule)) }) { continue }
+    for pair in pairs where !saysMore.contains(Tried(pair.first, pair.second)) {
+      if pair.course.writes.contains(where: { told.contains(ObjectIdentifier($0.cause.rule)) }) { continue }
       // Two rules that are the same are told of as that.
       if repeated.contains(ObjectIdentifier(pair.second.rule)), pair.first.rule !== pair.second.rule { continue }
       if let index = grouped.firstIndex(where: { $0.contains { Self.belong($0, pair) } }) {
@@ -250,11 +281,17 @@ struct TwiceWatch {
       case .customer: who = "the customer"
       case .partner, .referred: who = "the partner"
       case .user(let name): who = "the user \(name.inQuotes)"
+      case .group(let name): who = "the group \(name.inQuotes)"
       case .assigned: who = "the assigned user"
       }
       let how = channel == .email ? "emails" : channel == .text ? "texts" : "writes to"
       return (
         .reachesTwice, "\(how) \(who)", "One occurrence sends \(who) two messages by the same channel."
+      )
+    case .told(let group, _):
+      return (
+        .reachesTwice, "tells the group \(group.inQuotes) the same",
+        "Two of the group hear the same of one lead, or one of them hears it twice."
       )
     case .task: return (.tasksTwice, "sets the same task", "Somebody does the same thing twice, or asks why.")
     case .webhook:
@@ -272,6 +309,7 @@ extension TwiceWatch.Key {
     case .message: 2
     case .task: 3
     case .webhook: 4
+    case .told: 5
     }
   }
 }
@@ -280,7 +318,7 @@ extension TwiceWatch.Key {
   fileprivate var person: TwiceWatch.Person? {
     switch self {
     case .message(let person, _), .task(let person, _): person
-    case .webhook: nil
+    case .webhook, .told: nil
     }
   }
 }
@@ -291,27 +329,7 @@ extension TwiceWatch.Person {
     switch self {
     case .assigned: .user
     case .referred: .partner
-    case .customer, .partner, .user: nil
-    }
-  }
-}
-
-extension ExploredRule {
-  /// The fields of which the condition asks whether they changed.
-  fileprivate var fieldsAskedToChange: Set<FieldName> { condition.map { Set($0.fieldsAskedToChange) } ?? [] }
-}
-
-extension Condition {
-  fileprivate var fieldsAskedToChange: [FieldName] {
-    switch self {
-    case .all(let parts), .any(let parts): return parts.flatMap(\.fieldsAskedToChange)
-    case .not(let part): return part.fieldsAskedToChange
-    case .withinHours: return []
-    case .field(let name, let test):
-      switch test {
-      case .changed, .changedFrom, .changedTo: return [name]
-      default: return []
-      }
+    case .customer, .partner, .user, .group: nil
     }
   }
 }

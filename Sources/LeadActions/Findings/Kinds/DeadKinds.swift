@@ -9,5 +9,6 @@ extension FindingKind {
     FindingKind("LA307", "Template that nothing sends", .information),
     FindingKind("LA308", "Group, partial or custom event that nothing uses", .information),
     FindingKind("LA309", "Condition that never holds after other rules", .warning),
+    FindingKind("LA310", "User or status that a later rule always replaces", .warning),
   ]
 }

@@ -41,7 +41,7 @@ public struct RuleChecker: Sendable {
     ExploredChecks.check, AssigningBranchCheck.run, ForgottenBranchCheck.run, ReferralCheck.run, AssignedUserCheck.run,
     ChannelCheck.run, WorkflowStartCheck.run, DirectoryCheck.run, JudgedEarlyCheck.run, ClockChangeCheck.run,
     WorkflowEndCheck.run, NearlyEqualCheck.run, MisspeltActionCheck.run,
-    WebhookCheck.run, StormCheck.run,
+    EventVariableCheck.run, WebhookCheck.run, StormCheck.run,
   ]
 }
 

@@ -3,6 +3,8 @@ struct CheckedBook: Sendable {
   let book: RuleBook
   /// The directory at hand: the host's, or the one that the book carries; none where nobody knows who is there.
   let directory: Directory?
+  /// Whether nobody knows which actions of its own the host performs.
+  let acceptsAnyAction: Bool
   /// The rules that are switched on, in the order of the book.
   let rules: [CheckedRule]
   /// The fields that its conditions can name.
@@ -10,8 +12,9 @@ struct CheckedBook: Sendable {
   /// What each event by itself says of leads of a type, for the events that have rules there.
   private let knowledge: [LeadTypeName: [Event: Knowledge]]
 
-  init(_ book: RuleBook, directory: Directory?) {
+  init(_ book: RuleBook, directory: Directory?, customActions: Set<ActionName>? = nil) {
     self.book = book
+    acceptsAnyAction = customActions == nil
     self.directory = directory ?? book.directory
     var rules: [CheckedRule] = []
     for (groupIndex, group) in book.leadGroups.enumerated() {

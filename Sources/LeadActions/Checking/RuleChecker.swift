@@ -5,7 +5,7 @@
 public struct RuleChecker: Sendable {
   /// Findings that matter less are left out of the report.
   public var leastSeverity: FindingSeverity
-  /// The host's own kinds of actions; nil where any are accepted.
+  /// The host's own kinds of actions; nil where any are accepted but those that look like slips for the guide's.
   public var customActions: Set<ActionName>?
   /// The host's own ways of choosing a user from a group.
   public var strategies: Set<StrategyName>
@@ -23,7 +23,7 @@ public struct RuleChecker: Sendable {
   ///
   /// - Parameter directory: The host's users, groups and partners; the book's own where none is given.
   public func check(_ book: RuleBook, directory: Directory? = nil) -> CheckReport {
-    let checked = CheckedBook(book, directory: directory)
+    let checked = CheckedBook(book, directory: directory, customActions: customActions)
     var report = CheckReport()
     for check in Self.checks { check(checked, &report) }
     report.keepOneOfACause()
@@ -40,7 +40,8 @@ public struct RuleChecker: Sendable {
   private static let checks: [Check] = [
     ExploredChecks.check, AssigningBranchCheck.run, ForgottenBranchCheck.run, ReferralCheck.run, AssignedUserCheck.run,
     ChannelCheck.run, WorkflowStartCheck.run, DirectoryCheck.run, JudgedEarlyCheck.run, ClockChangeCheck.run,
-    WorkflowEndCheck.run, NearlyEqualCheck.run, WebhookCheck.run, StormCheck.run,
+    WorkflowEndCheck.run, NearlyEqualCheck.run, MisspeltActionCheck.run,
+    EventVariableCheck.run, WebhookCheck.run, StormCheck.run,
   ]
 }
 

@@ -15,6 +15,8 @@ public struct Period: Hashable, Sendable {
   }
 
   let measure: Measure
+  /// The unit that a span of nothing was given in, which is a whole number of every unit.
+  private let unitOfNothing: Unit?
 
   /// The longest period that a rule book may name, ten years; it also keeps the arithmetic from overflowing.
   public static let longest = Period(3_660, .days)
@@ -22,6 +24,7 @@ public struct Period: Hashable, Sendable {
   public init(_ count: Int, _ unit: Unit) {
     // Far outside what validation allows, and far from where the arithmetic would overflow.
     let count = min(max(count, -1_000_000_000), 1_000_000_000)
+    unitOfNothing = count == 0 ? unit : nil
     measure =
       switch unit {
       case .minutes: .clock(minutes: count)
@@ -46,7 +49,8 @@ public struct Period: Hashable, Sendable {
 
   /// The count and the largest unit that the span is a whole number of.
   public var parts: (count: Int, unit: Unit) {
-    switch measure {
+    if let unitOfNothing { return (0, unitOfNothing) }
+    return switch measure {
     case .clock(let minutes): minutes % 60 == 0 ? (minutes / 60, .hours) : (minutes, .minutes)
     case .calendar(let days): days % 7 == 0 ? (days / 7, .weeks) : (days, .days)
     }

@@ -49,7 +49,8 @@ package enum NearestName {
     return previous[second.count] <= bound ? previous[second.count] : nil
   }
 
-  private static func folded(_ name: String) -> [Unicode.Scalar] {
+  /// The letters of a name that count: neither its case nor spaces, hyphens and underscores do.
+  package static func folded(_ name: String) -> [Unicode.Scalar] {
     name.lowercased().unicodeScalars.filter { $0 != " " && $0 != "-" && $0 != "_" }
   }
 }

@@ -25,6 +25,19 @@ import Testing
     #expect(Checking.codes(in: Checking.book { task }) == [])
   }
 
+  @Test func `a user who is named has to be there, where it is known who is`() {
+    let ann = Directory(users: ["ann": DirectoryUser(email: "ann@example.com")])
+    for action: any ActionConvertible in [
+      AssignToUser(.user("ben")), TaskUser(.user("ben"), title: "Call"), NotifyUserByEmail(.user("ben")),
+    ] {
+      let rule = Rule("r", on: .converted, action)
+      #expect(codes(ann, rule) == ["LA615"])
+      #expect(codes(Directory(), rule) == [])
+      #expect(Checking.codes(in: Checking.book { rule }) == [])
+    }
+    #expect(codes(ann, Rule("r", on: .converted, AssignToUser(.user("ann")))) == [])
+  }
+
   @Test func `a group that several rules ask for is one finding`() throws {
     let book = Checking.book {
       task

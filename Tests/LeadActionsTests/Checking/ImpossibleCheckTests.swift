@@ -52,6 +52,25 @@ import Testing
 
   // MARK: The assigned user
 
+  @Test func `who unsubscribes is not written to after a wait either`() {
+    func found(_ event: Event, _ steps: [WorkflowStep]) -> [String] {
+      var book = Checking.book { Rule("r", on: event, StartWorkflow("w")) }
+      book.workflows = [LeadWorkflow("w", steps: steps)]
+      return impossible(book)
+    }
+    let wait = WorkflowStep.wait(.days(1))
+    let asks = WorkflowStep.action(email, when: .field("emailConsent", .compare(.equals, .flag(true))))
+    for event in [Event.emailUnsubscribed, .emailSpamReported] {
+      #expect(found(event, [wait, .action(email)]) == ["LA607 [0] 'r'.do[0]"])
+      #expect(found(event, [wait, .action(text), wait, .action(email)]) == ["LA607 [0] 'r'.do[0]"])
+      #expect(found(event, [wait, .action(text)]) == [])
+      #expect(found(event, [wait, asks]) == [])
+      #expect(found(event, [wait, .action(CustomAction("askForConsent")), .action(email)]) == [])
+    }
+    #expect(found(.emailFailed, [wait, .action(email)]) == [])
+    #expect(found(.emailOpened, [wait, .action(email)]) == [])
+  }
+
   @Test func `whoever acts without a user cannot ask the assigned one`() {
     let nobody = Condition.field("user", .isSet(false))
     func rules(_ event: Event, _ condition: Condition, _ actions: any ActionConvertible...) -> [String] {

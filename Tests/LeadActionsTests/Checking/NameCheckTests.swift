@@ -34,6 +34,28 @@ import Testing
     #expect(findings.map(\.nearest) == ["scoreLead"])
   }
 
+  @Test(arguments: [
+    ("contactCustmer", "contactCustomer"), ("Contact Customer", "contactCustomer"), ("stopworkflow", "stopWorkflow"),
+    ("assignUser", "assignToUser"), ("notify user by email", "notifyUserByEmail"), ("Task_User", "taskUser"),
+    ("webhok", "webhook"), ("taksUser", "taskUser"),
+  ]) func `a slip for one of the guide's actions is found without the host's list`(slip: String, meant: String) throws {
+    let book = SmallBook.with(CustomAction(ActionName(slip)))
+    let findings = RuleChecker().check(book).findings.filter { $0.place.contains("'r'") }
+    #expect(findings.map(\.code) == [.unknownAction])
+    #expect(findings.map(\.severity) == [.error])
+    #expect(findings.map(\.nearest) == [meant])
+    #expect(findings.first?.place.contains("'r'.do[0].") ?? false)
+    #expect(book.problems(customActions: nil, strategies: []).filter { $0.place.contains("'r'") } == [])
+    let known = RuleChecker(customActions: [ActionName(slip)]).check(book).findings
+    #expect(!known.contains { $0.code == .unknownAction })
+  }
+
+  @Test(arguments: ["scoreLead", "changeStage", "journal", "tagUser", "notifyUserByTeams", "defer", "x", "letter"])
+  func `a host's own action is no slip`(name: String) {
+    let findings = RuleChecker().check(SmallBook.with(CustomAction(ActionName(name)))).findings
+    #expect(!findings.contains { $0.code == .unknownAction })
+  }
+
   @Test func `a referral method that is nearly the guide's is found`() {
     var book = SmallBook.base
     book.leadGroups[0].types[0].referralMethod = ReferralMethod(rawValue: "deliverImmediatly")

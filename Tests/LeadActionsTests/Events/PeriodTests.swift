@@ -23,6 +23,11 @@ import Testing
     #expect(try JSONDecoder().decode([Period].self, from: JSONEncoder().encode([period])) == [period])
   }
 
+  @Test(arguments: ["0 minutes", "0 hours", "0 days", "0 weeks"])
+  func `nothing is printed as it was written`(text: String) {
+    #expect(Period(text)?.description == text)
+  }
+
   @Test func `other ways to write them`() {
     #expect(Period("1 days") == .days(1))
     #expect(Period("2 day") == .days(2))

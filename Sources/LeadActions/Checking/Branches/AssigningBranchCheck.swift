@@ -45,7 +45,8 @@ enum AssigningBranchCheck {
         "\(forgotten.title): no rule assigns anybody.",
         "\(first.told) counts on the assigned user, and there is none.",
       ],
-      mend: "Assign on '\(forgotten)' too, or on 'received'.",
+      mend: "Assign on '\(forgotten)' too, or on 'received'"
+        + (forgotten == .receivedUser ? ", unless the user who adds the lead is given it." : "."),
       related: relying.map { RelatedPlace($0.place.text, "counts on the assigned user") })
   }
 }

@@ -16,6 +16,8 @@ enum ChannelCheck {
             if case .startWorkflow(let start) = action, let workflow = workflows[start.workflow] {
               if let step = workflow.firstContact(by: channel) {
                 report.findings.append(startsWith(workflow, step, rule, channel, at: place))
+              } else if rule.rule.event.closesEmail, let step = workflow.laterContact(by: channel) {
+                report.findings.append(leadsTo(workflow, step, rule, at: place))
               }
             }
           }
@@ -46,6 +48,19 @@ enum ChannelCheck {
       story: ["\(rule.told) starts the workflow; its first message reaches nobody."],
       mend: "Begin the workflow on another channel, or start another one.",
       related: [RelatedPlace(workflow.place(ofStep: step).text, "writes to the customer")])
+  }
+
+  private static func leadsTo(
+    _ workflow: CheckedWorkflow, _ step: Int, _ rule: CheckedRule, at place: Place
+  ) -> Finding {
+    Finding(
+      .channelJustFailed, at: place.text,
+      "On \(rule.rule.event.title) the rule starts the workflow \(workflow.workflow.name.inQuotes), which emails the "
+        + "customer after a wait.",
+      why: "\(rule.rule.event.reasonNotToWrite) That does not change by waiting.",
+      story: ["\(rule.told) starts the workflow; when it has waited, email is still closed, and nothing is sent."],
+      mend: "Use another channel in the workflow, or start another one.",
+      related: [RelatedPlace(workflow.place(ofStep: step).text, "emails the customer")])
   }
 
   /// A message by a channel that the rule's own condition says is closed.
@@ -111,6 +126,9 @@ extension Event {
     }
   }
 
+  /// Whether the customer's consent to email ends with it, and not merely an address.
+  fileprivate var closesEmail: Bool { self == .emailUnsubscribed || self == .emailSpamReported }
+
   fileprivate var reasonNotToWrite: String {
     switch self {
     case .emailFailed: "The address is the one that has just failed for good."
@@ -143,6 +161,20 @@ extension CheckedWorkflow {
   /// The step before the first wait that writes to every customer by a channel.
   fileprivate func firstContact(by channel: ContactChannel) -> Int? {
     firstActions.first { $0.condition == nil && $0.action.contactsCustomer(by: channel) }?.index
+  }
+
+  /// The first step of all that writes to every customer by a channel, with nothing before it that may open the channel
+  /// again or end the workflow.
+  fileprivate func laterContact(by channel: ContactChannel) -> Int? {
+    for (index, step) in workflow.steps.enumerated() {
+      guard case .action(let action) = step.kind else { continue }
+      switch action {
+      case .custom: return nil
+      case .startWorkflow where step.condition == nil, .stopWorkflow where step.condition == nil: return nil
+      default: if step.condition == nil, action.contactsCustomer(by: channel) { return index }
+      }
+    }
+    return nil
   }
 }
 

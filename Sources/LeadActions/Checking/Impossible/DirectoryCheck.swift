@@ -5,7 +5,7 @@ enum DirectoryCheck {
     let groups = GroupFaults(directory)
     var seen: [FindingKey: Int] = [:]
     for checked in book.actions {
-      for finding in findings(on: checked, directory, groups) {
+      for finding in findings(on: checked, book, groups) {
         // The fault is the group's or user's: whoever is asked a second time is part of the first finding.
         let key = FindingKey(code: finding.code, name: finding.related.first?.place ?? finding.place)
         if let first = seen[key] {
@@ -25,10 +25,14 @@ enum DirectoryCheck {
   }
 
   private static func findings(
-    on checked: CheckedAction, _ directory: Directory, _ groups: GroupFaults
+    on checked: CheckedAction, _ book: CheckedBook, _ groups: GroupFaults
   ) -> [Finding] {
     var findings: [Finding] = []
+    guard let directory = book.directory else { return findings }
     let action = checked.action
+    if case .user(let name)? = action.targetOrAssignee, directory.users[name] == nil, !directory.users.isEmpty {
+      return [notThere(name, action, book, at: checked.place)]
+    }
     if case .group(let name, _)? = action.targetOrAssignee, let finding = groups.fault(name, action, at: checked.place)
     {
       return [finding]
@@ -64,6 +68,17 @@ enum DirectoryCheck {
     case .user(.assigned), .customer: break
     }
     return findings
+  }
+
+  private static func notThere(_ name: UserName, _ action: Action, _ book: CheckedBook, at place: Place) -> Finding {
+    let declared = book.book.users.firstIndex(of: name).map { Place.book["users"][$0, name.rawValue] }
+    return Finding(
+      .userNotInDirectory, at: place.text,
+      "The rule \(action.deed), who is not in the directory.",
+      why: "There is nobody for the action, and it is never done.",
+      mend: "Add the user to the directory, or name somebody who is there.",
+      nearest: NearestName.find(name.rawValue, among: (book.directory?.users.keys.map(\.rawValue) ?? []).sorted()),
+      related: declared.map { [RelatedPlace($0.text, "is declared here")] } ?? [])
   }
 
   private static func withoutAddress(

@@ -47,7 +47,7 @@ enum GroupHoursCheck {
   private static func finding(_ rule: CheckedRule, _ action: Action, _ name: GroupName, at place: Place) -> Finding {
     Finding(
       .nobodyWorksThen, at: place.text,
-      "The rule \(action.deed) at hours at which nobody of the group works.",
+      "The rule \(action.deed), at hours at which nobody of the group works.",
       why: "Nobody can be chosen from it then, and the action is never done.",
       story: ["\(rule.told) matches within its hours; nobody of \(name.inQuotes) is within working hours."],
       mend: "Put somebody into the group who works then, name a user, or change the hours.",

@@ -12,6 +12,7 @@ extension FindingCode {
   public static let nobodyWorksThen: Self = "LA612"
   public static let userWithoutAddress: Self = "LA613"
   public static let partnerWithoutAddress: Self = "LA614"
+  public static let userNotInDirectory: Self = "LA615"
   public static let startsItself: Self = "LA620"
   public static let nothingToStop: Self = "LA621"
 }
@@ -31,6 +32,7 @@ extension FindingKind {
     FindingKind(.nobodyWorksThen, "Group in which nobody works at that time", .error),
     FindingKind(.userWithoutAddress, "User who has no address for the message", .error),
     FindingKind(.partnerWithoutAddress, "Partner who has no address for the message", .error),
+    FindingKind(.userNotInDirectory, "User who is not in the directory", .error),
     FindingKind(.startsItself, "Workflow that starts itself at once", .error),
     FindingKind(.nothingToStop, "Stop Workflow where no workflow can run", .error),
   ]

@@ -16,6 +16,7 @@ extension FindingCode {
   public static let unknownPartial: Self = "LA815"
   public static let unknownReferralMethod: Self = "LA816"
   public static let unknownCode: Self = "LA817"
+  public static let variableOfOtherEvent: Self = "LA818"
   public static let declaredTwice: Self = "LA820"
   public static let nearlyEqualNames: Self = "LA821"
 }
@@ -39,6 +40,7 @@ extension FindingKind {
     FindingKind(.unknownPartial, "Unknown partial", .error),
     FindingKind(.unknownReferralMethod, "Unknown referral method", .error),
     FindingKind(.unknownCode, "Unknown code of a finding", .error),
+    FindingKind(.variableOfOtherEvent, "Template variable that the event does not have", .error),
     FindingKind(.declaredTwice, "Name given twice", .error),
     FindingKind(.nearlyEqualNames, "Names that differ only in case or spaces", .warning),
   ]

@@ -49,8 +49,8 @@ struct TwiceWatch {
   }
 
   private struct Pair {
-    var first: Deed
-    var second: Deed
+    var first: ExploredDeed
+    var second: ExploredDeed
     var key: Key
     var course: Course
   }
@@ -65,7 +65,7 @@ struct TwiceWatch {
 
   mutating func look(at course: Course) {
     guard course.loop == nil else { return }
-    var byKey: [Key: [Deed]] = [:]
+    var byKey: [Key: [ExploredDeed]] = [:]
     var order: [Key] = []
     for (index, run) in course.runs.enumerated() {
       for keyed in deeds(of: run) {
@@ -87,7 +87,7 @@ struct TwiceWatch {
     }
   }
 
-  private mutating func look(at first: Deed, _ second: Deed, _ key: Key, _ course: Course) {
+  private mutating func look(at first: ExploredDeed, _ second: ExploredDeed, _ key: Key, _ course: Course) {
     let tried = Tried(
       first: ObjectIdentifier(first.rule), second: ObjectIdentifier(second.rule),
       actions: [first.action, second.action])
@@ -106,7 +106,7 @@ struct TwiceWatch {
   }
 
   /// Two rules that ask for changes of different fields meet in one update only by chance.
-  private func changeApart(_ first: Deed, _ second: Deed) -> Bool {
+  private func changeApart(_ first: ExploredDeed, _ second: ExploredDeed) -> Bool {
     let (one, two) = (first.rule.fieldsAskedToChange, second.rule.fieldsAskedToChange)
     return !one.isEmpty && !two.isEmpty && one.isDisjoint(with: two)
   }
@@ -135,7 +135,7 @@ struct TwiceWatch {
     }
   }
 
-  private func key(of deed: Deed, _ run: Course.Run, _ course: Course) -> Key? {
+  private func key(of deed: ExploredDeed, _ run: Course.Run, _ course: Course) -> Key? {
     switch deed.kind {
     case .contactCustomer(let it): return .message(.customer, it.by)
     case .contactPartner(let it): return partner(of: deed, course).map { .message($0, it.by.channel) }
@@ -152,7 +152,7 @@ struct TwiceWatch {
   }
 
   /// Who surely is reached; nobody where chance decides.
-  private func person(_ target: UserTarget, _ deed: Deed, _ course: Course) -> Person? {
+  private func person(_ target: UserTarget, _ deed: ExploredDeed, _ course: Course) -> Person? {
     switch target {
     case .user(let name): return .user(name)
     case .assigned:
@@ -168,7 +168,7 @@ struct TwiceWatch {
     }
   }
 
-  private func partner(of deed: Deed, _ course: Course) -> Person? {
+  private func partner(of deed: ExploredDeed, _ course: Course) -> Person? {
     let version = course.view(at: deed.position).current(.lead(.partner))
     let value = course.knowledge.value(of: version)
     if case .text(let name)?? = value.single { return .partner(PartnerName(name)) }

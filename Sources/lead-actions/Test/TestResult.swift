@@ -9,7 +9,7 @@
     private let document: PlainDocument
 
     init(_ file: InputFile, for rules: RuleBook) throws(CommandFailure) {
-      let document = file.document(of: .scenarios)
+      let document = try file.document(of: .scenarios)
       do { scenarios = try ScenarioFile(document, for: rules) } catch { throw CommandFailure(file, error.problems) }
       (name, self.document) = (file.name, document)
     }

@@ -123,6 +123,26 @@
       #expect(!run.errors.isEmpty)
     }
 
+    @Test(
+      arguments: [
+        (["chek", "rules.yaml"], "There is no command 'chek'. Did you mean 'check'?"),
+        (["Test"], "There is no command 'Test'. Did you mean 'test'?"),
+        (["dance"], "There is no command 'dance'. There are check, test, play, explain, graph, diff, schema, init."),
+      ])
+    func `a misspelt command is told with the one that was meant`(_ arguments: [String], _ words: String) async throws {
+      let run = try await CommandRun(all: arguments)
+      #expect(run.code == 2)
+      #expect(run.errors == "Error: \(words)\n")
+    }
+
+    @Test func `the version is that of the documentation`() async throws {
+      let run = try await CommandRun("--version")
+      #expect(run.code == 0)
+      #expect(run.out == "\(LeadActionsCommand.version)\n")
+      let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+      #expect(readme.contains("from: \"\(LeadActionsCommand.version)\""))
+    }
+
     @Test(arguments: LeadActionsCommand.names)
     func `every command has help with examples, and says its exit codes`(_ name: String) async throws {
       let run = try await CommandRun(name, "--help")

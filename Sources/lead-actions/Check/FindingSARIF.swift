@@ -11,7 +11,8 @@
       let codes = Set(findings.map(\.1.code)).sorted()
       let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
       let driver: [String: PlainValue] = [
-        "name": "lead-actions", "informationUri": .text(Self.address), "rules": .list(codes.map(rule)),
+        "name": "lead-actions", "version": .text(LeadActionsCommand.version),
+        "informationUri": .text(Self.address), "rules": .list(codes.map(rule)),
       ]
       let run: [String: PlainValue] = [
         "tool": .object(["driver": .object(driver)]),

@@ -31,6 +31,9 @@
       self.document = document
     }
 
+    /// Another lead, which this one may repeat.
+    var another: LeadID { id == 1 ? 2 : 1 }
+
     private static let mend = #"Write one such as {"type": "Remortgage", "contact": {"firstName": "Ann"}}."#
 
     /// A member of the lead.

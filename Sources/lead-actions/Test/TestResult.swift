@@ -64,8 +64,7 @@
     init(runs: [ScenarioRun], book: RuleBook, minimum: Double?) {
       files = runs
       coverage = runs.map(\.coverage).reduce(RuleCoverage(of: book), +)
-      let total = coverage.total
-      coveredPercent = total.total == 0 ? 100 : Double(total.covered) * 100 / Double(total.total)
+      coveredPercent = coverage.percent
       minimumPercent = minimum
       passed = runs.flatMap(\.scenarios).allSatisfy(\.passed) && coveredPercent >= minimum ?? 0
     }

@@ -70,7 +70,7 @@ import Testing
     #expect(branches { Rule("a", on: .receivedNotDuplicate, greet) } == ["LA405"])
     #expect(
       branches {
-        Rule("a", on: .receivedNotDuplicate, when: nobody) {
+        Rule("a", on: .receivedNotDuplicate, when: { _ in nobody }) {
           assign
           call
         }

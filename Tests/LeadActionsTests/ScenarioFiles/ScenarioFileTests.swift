@@ -19,7 +19,7 @@ import Testing
     #expect(file.rules == "\(name).rules.json")
     let report = try await file.run(rules)
     #expect(report.passed, "\(report.text)")
-    #expect(report.results.count == (name == "hazard" ? 5 : 7))
+    #expect(report.results.count == (name == "hazard" ? 5 : 8))
     #expect(report.coverage.rulesMatched.isComplete, "\(report.coverage.text)")
     #expect(report.coverage.actionsDone.isComplete, "\(report.coverage.text)")
     #expect(try await file.run(rules) == report)

@@ -90,7 +90,9 @@ enum ForgottenBranchCheck {
     evenGuarded: Bool = false, where isMeant: (Action) -> Bool = { _ in true }
   ) -> Found? {
     for rule in type.rules(on: event) {
-      guard evenConditional || rule.rule.condition.map({ evenGuarded && $0.asksOnlyForNobody }) ?? true else { continue }
+      if let condition = rule.rule.condition, !evenConditional {
+        guard evenGuarded, condition.asksOnlyForNobody else { continue }
+      }
       for (index, action) in rule.rule.actions.enumerated() where isMeant(action) {
         if let deed = BranchDeed(action), deeds.contains(deed) { return Found(rule: rule, index: index, deed: deed) }
       }

@@ -15,6 +15,8 @@
   }
 #else
   import ArgumentParser
+  import Foundation
+  import LeadActions
 
   /// The command `lead-actions`.
   struct LeadActionsCommand: AsyncParsableCommand {
@@ -36,19 +38,33 @@
           lead-actions test rules.yaml scenarios.yaml
           lead-actions play rules.yaml leads.yaml --lead 1000007
         """,
+      version: version,
       subcommands: [
         CheckCommand.self, TestCommand.self, PlayCommand.self, ExplainCommand.self, GraphCommand.self,
         DiffCommand.self, SchemaCommand.self, InitCommand.self,
       ])
 
+    /// The version of the library and of the command.
+    static let version = "0.1.0"
+
     /// What its subcommands are called.
     static var names: [String] { configuration.subcommands.map { $0._commandName } }
+
+    /// Says which command is meant by a word that is none.
+    static func check(_ name: String) throws(CommandFailure) {
+      let known = names + ["help"]
+      guard !name.hasPrefix("-"), !known.contains(name) else { return }
+      let nearest = NearestName.find(name, among: known).map { "Did you mean \($0.inQuotes)?" }
+      throw CommandFailure(
+        nil, "There is no command \(name.inQuotes).", mend: nearest ?? "There are \(names.joined(separator: ", ")).")
+    }
   }
 
   @main enum Main {
     /// As ArgumentParser runs it, but with 2 rather than 64 where the command line cannot be understood.
     static func main() async {
       do {
+        if let name = ProcessInfo.processInfo.arguments.dropFirst().first { try LeadActionsCommand.check(name) }
         var command = try LeadActionsCommand.parseAsRoot()
         if var command = command as? any AsyncParsableCommand {
           try await command.run()

@@ -45,6 +45,46 @@
       #expect(run.errors.hasPrefix("standard input:"))
     }
 
+    @Test(
+      arguments: [
+        (["check", "leads.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),
+        (["check", "scenarios.yaml"], "scenarios.yaml: That is a file of scenarios, and a rule book is wanted."),
+        (["check", "lead.yaml"], "lead.yaml: That is a lead, and a rule book is wanted."),
+        (["graph", "leads.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),
+        (["diff", "rules.yaml", "leads.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),
+        (["play", "leads.yaml", "rules.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),
+        (["play", "rules.yaml", "rules.yaml"], "rules.yaml: That is a rule book, and a file of leads is wanted."),
+        (
+          ["play", "rules.yaml", "scenarios.yaml"],
+          "scenarios.yaml: That is a file of scenarios, and a file of leads is wanted."
+        ),
+        (
+          ["test", "rules.yaml", "leads.yaml"],
+          "leads.yaml: That is a file of leads, and a file of scenarios is wanted."
+        ),
+        (
+          ["explain", "rules.yaml", "--lead", "leads.yaml", "--event", "received"],
+          "leads.yaml: That is a file of leads, and a lead is wanted."
+        ),
+        (
+          ["check", "rules.yaml", "--directory", "rules.yaml"],
+          "rules.yaml: That is a rule book, and a directory is wanted."
+        ),
+      ])
+    func `a file given in place of another is said to be that, and no more`(
+      _ arguments: [String], _ words: String
+    ) async throws {
+      let folder = try Folder()
+      #expect(try await CommandRun("init", folder: folder.url).code == 0)
+      _ = try folder.write("lead.yaml", "type: Remortgage\ncontact: { firstName: Ann }\n")
+      let run = try await CommandRun(all: arguments, folder: folder.url)
+      #expect(run.code == 2)
+      #expect(run.out.isEmpty)
+      #expect(run.errors.components(separatedBy: words).count == 2)
+      #expect(!run.errors.contains("is not known"))
+      #expect(run.errors.split(separator: "\n").count <= 3)
+    }
+
     /// A second of the processor's time, since the machine may be busy with other tests.
     @Test func `50 MB are refused in less than a second, and so is a file without end`() async throws {
       let folder = try Folder()
@@ -81,6 +121,26 @@
       #expect(run.code == 2)
       #expect(run.out.isEmpty)
       #expect(!run.errors.isEmpty)
+    }
+
+    @Test(
+      arguments: [
+        (["chek", "rules.yaml"], "There is no command 'chek'. Did you mean 'check'?"),
+        (["Test"], "There is no command 'Test'. Did you mean 'test'?"),
+        (["dance"], "There is no command 'dance'. There are check, test, play, explain, graph, diff, schema, init."),
+      ])
+    func `a misspelt command is told with the one that was meant`(_ arguments: [String], _ words: String) async throws {
+      let run = try await CommandRun(all: arguments)
+      #expect(run.code == 2)
+      #expect(run.errors == "Error: \(words)\n")
+    }
+
+    @Test func `the version is that of the documentation`() async throws {
+      let run = try await CommandRun("--version")
+      #expect(run.code == 0)
+      #expect(run.out == "\(LeadActionsCommand.version)\n")
+      let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+      #expect(readme.contains("from: \"\(LeadActionsCommand.version)\""))
     }
 
     @Test(arguments: LeadActionsCommand.names)

@@ -95,7 +95,7 @@ private struct TemplateUses {
     if let template = action.sentTemplate, byTemplate[template]?.last != use {
       byTemplate[template, default: []].append(use)
     }
-    let pieces = Self.pieces(action.ownTexts)
+    let pieces = Self.pieces(action.inlineTexts)
     if !pieces.isEmpty { byText.append((use, pieces)) }
   }
 
@@ -118,18 +118,5 @@ private struct TemplateUses {
     let senders = templatePieces.filter { !$0.pieces.isDisjoint(with: reaching) }.flatMap { ofTemplate($0.name) }
     let own = byText.filter { !$0.pieces.isDisjoint(with: reaching) }.map(\.use)
     return (senders + own).filter { seen.insert($0).inserted }
-  }
-}
-
-extension Action {
-  /// The templates that stand in the action itself.
-  fileprivate var ownTexts: [String] {
-    switch self {
-    case .appointment(let it): [it.title].compactMap { $0 }
-    case .form(let it): [it.title].compactMap { $0 }
-    case .journey(let it): [it.title].compactMap { $0 }
-    case .taskUser(let it): [it.title, it.notes].compactMap { $0 }
-    default: []
-    }
   }
 }

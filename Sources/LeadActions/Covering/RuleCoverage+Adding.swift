@@ -7,11 +7,11 @@ extension RuleCoverage {
 
   public mutating func add(_ trace: Trace) {
     for event in trace.events {
-      add(EventUse(leadType: event.leadType, event: event.event.description, count: 1))
+      add(EventUse(leadType: event.leadType, event: event.event, count: 1))
       for rule in event.rules {
         guard
           let place = rules.firstIndex(where: {
-            $0.rule == rule.rule && $0.leadType == event.leadType && $0.event == event.event.description
+            $0.rule == rule.rule && $0.leadType == event.leadType && $0.event == event.event
           })
         else { continue }
         rules[place].add(rule)

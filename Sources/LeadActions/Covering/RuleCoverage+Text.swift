@@ -49,6 +49,17 @@ extension RuleCoverage {
     rulesMatched + conditionOutcomes + comparisonOutcomes + actionsDone + stepsReached
   }
 
+  /// The share of everything that is covered, from 0 to 100; all of nothing is 100.
+  package var percent: Double { total.total == 0 ? 100 : Double(total.covered) * 100 / Double(total.total) }
+
+  package var percentText: String { Self.percentText(percent) }
+
+  /// Rounded down, so that 100 % is everything.
+  package static func percentText(_ share: Double) -> String {
+    let tenths = Int((share * 10).rounded(.down))
+    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+  }
+
   /// One line, such as `3 of 4 rules acted, 5 of 6 outcomes of conditions …`.
   public var summary: String {
     var parts = ["\(rulesMatched) rules acted"]

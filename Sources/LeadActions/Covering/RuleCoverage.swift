@@ -31,7 +31,7 @@ public struct RuleCoverage: Hashable, Sendable, Codable {
 public struct RuleUse: Hashable, Sendable, Codable {
   public var leadType: LeadTypeName
   public var rule: RuleID
-  public var event: String
+  public var event: Event
   /// A rule that is switched off can do nothing, and counts for nothing.
   public var isEnabled: Bool
   /// How often its event came for a lead of its type.
@@ -83,7 +83,7 @@ public struct WorkflowStepUse: Hashable, Sendable, Codable {
 /// How often an event came for leads of a type.
 public struct EventUse: Hashable, Sendable, Codable {
   public var leadType: LeadTypeName
-  public var event: String
+  public var event: Event
   public var count: Int
 }
 
@@ -91,7 +91,7 @@ extension RuleUse {
   init(_ rule: Rule, of type: LeadTypeName) {
     leadType = type
     self.rule = rule.id
-    event = rule.event.description
+    event = rule.event
     isEnabled = rule.isEnabled
     condition = ConditionUse(rule.condition)
     actions = rule.actions.map { ActionUse(name: $0.name) }

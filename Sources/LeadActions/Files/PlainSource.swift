@@ -60,7 +60,7 @@ struct SourceStep {
   ///
   /// A file may leave out what a place says in full: the list around a single action, the `all` around a list of
   /// conditions, the settings of an action that needs none. Such a step leads nowhere new.
-  func step(_ step: Place.Step) -> SourceStep? {
+  func step(_ step: PlaceStep) -> SourceStep? {
     switch (step, value, tree.parts) {
     case (.key(let key), .object(let values), .object(let trees)):
       guard let value = values[key], let tree = trees[key] else { return nil }
@@ -76,15 +76,16 @@ struct SourceStep {
   }
 }
 
-extension Place {
-  package enum Step: Sendable {
-    case key(String)
-    case index(Int, name: String?)
-  }
+/// One step of the way to a place.
+package enum PlaceStep: Sendable {
+  case key(String)
+  case index(Int, name: String?)
+}
 
+extension Place {
   /// The way from the whole to the place.
-  package var steps: [Step] {
-    var steps: [Step] = []
+  package var steps: [PlaceStep] {
+    var steps: [PlaceStep] = []
     var place = self
     while true {
       switch place {

@@ -14,12 +14,17 @@ public struct ScenarioReport: Hashable, Sendable, Codable {
 
   public var passed: Bool { results.allSatisfy(\.passed) }
 
-  /// A line for each scenario, below each what failed, and a line that counts them.
+  /// A line for each scenario, below each what failed, a line that counts them, and what is covered.
   public var text: String {
-    let failed = results.count { !$0.passed }
-    let count = results.count == 1 ? "1 scenario" : "\(results.count) scenarios"
-    let summary = failed == 0 ? "\(count), all as expected." : "\(count), \(failed) not as expected."
-    return (results.map(\.text) + ["", summary, coverage.summary + "."]).joined(separator: "\n")
+    let outcome = Self.outcome(failed: results.count { !$0.passed })
+    let summary = "\(results.count.of("scenario")), \(outcome)."
+    return (results.map(\.text) + ["", summary, "Coverage \(coverage.percentText): \(coverage.summary)"])
+      .joined(separator: "\n")
+  }
+
+  /// What many scenarios came to together, in words.
+  package static func outcome(failed: Int) -> String {
+    failed == 0 ? "as expected" : "\(failed.grouped) not as expected"
   }
 }
 
@@ -42,8 +47,10 @@ public struct ScenarioResult: Hashable, Sendable, Codable {
   public var passed: Bool { failures.isEmpty }
 
   public var text: String {
-    guard !passed else { return "as expected  \(name)" }
     let lines = failures.flatMap { "\($0)".split(separator: "\n", omittingEmptySubsequences: false) }
-    return (["NOT AS EXPECTED  \(name)"] + lines.map { "  \($0)" }).joined(separator: "\n")
+    return (["\(Self.mark(passed))\(name)"] + lines.map { "     \($0)" }).joined(separator: "\n")
   }
+
+  /// What stands before the name of a scenario.
+  package static func mark(_ passed: Bool) -> String { passed ? "ok   " : "FAIL " }
 }

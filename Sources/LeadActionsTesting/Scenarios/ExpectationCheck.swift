@@ -69,7 +69,7 @@ struct ExpectationCheck {
 
   private mutating func check(_ events: [Event]) -> (String, [String])? {
     account { if case .raised = $0 { true } else { false } }
-    let difference = LineDifference(events.map(\.description), step.events.map(\.description))
+    let difference = ExpectationDifference(events.map(\.description), step.events.map(\.description))
     return difference.isEmpty ? nil : ("The events are others:", difference.lines)
   }
 
@@ -91,7 +91,7 @@ struct ExpectationCheck {
   // MARK: Actions
 
   private mutating func check(_ actions: [ActionExpectation]) -> (String, [String])? {
-    let difference = LineDifference(
+    let difference = ExpectationDifference(
       actions, step.performed, wanted: \.line, shown: \.line, matches: { $0.matches($1) })
     for index in step.performed.indices {
       step.performed[index].isAsserted = true
@@ -181,7 +181,7 @@ struct ExpectationCheck {
 
   private func check(_ lines: [TextMatch], _ filter: HistoryFilter) -> (String, [String])? {
     let found = step.history.filter(filter.shows).map(\.line.description)
-    let difference = LineDifference(
+    let difference = ExpectationDifference(
       lines, found, wanted: { "\($0)" }, shown: { $0 }, matches: { $0.matches($1) })
     return difference.isEmpty ? nil : ("The history is another:", difference.lines)
   }

@@ -246,7 +246,7 @@ struct MessageExpectation: Sendable {
   func difference(from message: Message) -> [String] {
     let found = message.parts
     return parts.flatMap { part in
-      LineDifference(of: part.label, part.text, found.first { $0.label == part.label }?.text).lines
+      ExpectationDifference(of: part.label, part.text, found.first { $0.label == part.label }?.text).lines
     }
   }
 

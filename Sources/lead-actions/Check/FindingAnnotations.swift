@@ -26,11 +26,8 @@
 
     private static func message(of finding: Finding, in checked: CheckedFile) -> String {
       // An annotation without a file has to say itself which it is about.
-      var lines = [checked.file == nil ? "\(checked.name): \(finding.message)" : finding.message, finding.why]
-      lines += finding.story.enumerated().map { "\($0 + 1). \($1)" }
-      lines.append(finding.mend + (finding.nearest.map { " Did you mean \($0.inQuotes)?" } ?? ""))
-      if !finding.place.isEmpty { lines.append("at \(finding.place)") }
-      return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+      let place = finding.place.isEmpty ? "" : "\nat \(finding.place)"
+      return (checked.file == nil ? "\(checked.name): " : "") + finding.wholeMessage + place
     }
 
     /// What a command's message must not hold as it is.

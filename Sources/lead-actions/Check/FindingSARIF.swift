@@ -11,7 +11,8 @@
       let codes = Set(findings.map(\.1.code)).sorted()
       let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
       let driver: [String: PlainValue] = [
-        "name": "lead-actions", "informationUri": .text(Self.address), "rules": .list(codes.map(rule)),
+        "name": "lead-actions", "version": .text(LeadActionsCommand.version),
+        "informationUri": .text(Self.address), "rules": .list(codes.map(rule)),
       ]
       let run: [String: PlainValue] = [
         "tool": .object(["driver": .object(driver)]),
@@ -46,7 +47,7 @@
     ) -> PlainValue {
       var result: [String: PlainValue] = [
         "ruleId": .text(finding.code.rawValue), "ruleIndex": .count(ruleIndex), "level": level(finding.severity),
-        "message": .object(["text": .text(message(of: finding))]),
+        "message": .object(["text": .text(finding.wholeMessage)]),
         "locations": .list([location(finding.place, finding.mark, in: checked)]),
         // The place stays while lines move, so that a finding is known again.
         "partialFingerprints": .object(["place/v1": .text("\(finding.code) \(finding.place)")]),
@@ -69,13 +70,6 @@
       case .warning: "warning"
       case .information: "note"
       }
-    }
-
-    private static func message(of finding: Finding) -> String {
-      var lines = [finding.message, finding.why]
-      lines += finding.story.enumerated().map { "\($0 + 1). \($1)" }
-      lines.append(finding.mend + (finding.nearest.map { " Did you mean \($0.inQuotes)?" } ?? ""))
-      return lines.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func location(

@@ -34,13 +34,13 @@
         return with(event.description, message(to: contact("email")))
       case .textFailed, .textReplied: return with(event.description, message(to: contact("mobile")))
       case .journeyStarted, .journeyPartiallyCompleted, .journeyCompleted:
-        return with(event.description, ["journey": "journey"])
+        return with(event.description, ["journey": "1"])
       case .custom(let name):
         return ("custom", .object(["event": .name(name), "fields": .object(details)]))
       case .appointmentBefore, .appointmentAfter: return ("timeReached", .object(["timer": .text(Self.timer)]))
       case .appointmentCreated: return with("appointmentCreated", created)
       case .appointmentUpdated: return with("appointmentUpdated", moved)
-      default: return with(event.description, ["id": appointment["id"] ?? "appointment"])
+      default: return with(event.description, ["id": appointment["id"] ?? "1"])
       }
     }
 
@@ -55,7 +55,9 @@
 
     private func receipt() throws(CommandFailure) -> [String: PlainValue] {
       var receipt: [String: PlainValue] = ["from": event == .receivedUser ? "user" : "webForm", "lead": lead.lead]
-      if event == .receivedDuplicate { receipt["duplicate"] = .object(["of": lead["duplicateOf"] ?? "another lead"]) }
+      if event == .receivedDuplicate {
+        receipt["duplicate"] = .object(["of": lead["duplicateOf"] ?? .name(lead.another)])
+      }
       if event == .receivedNotDuplicate { receipt["duplicate"] = .flag(false) }
       let refers = type?.referralMethod == .deliverImmediately && type?.partner != nil
       if event == .receivedReferred, !refers || to != nil {
@@ -97,7 +99,7 @@
 
     private func message(to recipient: PlainValue?) -> [String: PlainValue] {
       var settings: [String: PlainValue] = ["recipient": recipient ?? .null]
-      if details["rule"] == nil, details["workflow"] == nil { settings["message"] = "message" }
+      if details["rule"] == nil, details["workflow"] == nil { settings["message"] = "1" }
       return settings
     }
 
@@ -113,7 +115,7 @@
         case .appointmentAfter(let period): period.before(at, in: zone)
         default: at.addingTimeInterval(7 * 86_400)
         }
-      return ["id": "appointment", "start": .text(Timestamp.text(from: start))]
+      return ["id": "1", "start": .text(Timestamp.text(from: start))]
     }
 
     /// The appointment that must be known before the event.
@@ -121,7 +123,7 @@
 
     private var created: [String: PlainValue] {
       var created = appointment
-      if lead.appointment != nil { created["id"] = "another appointment" }
+      if let known = lead.appointment { created["id"] = known["id"] == "2" ? "3" : "2" }
       return created
     }
 

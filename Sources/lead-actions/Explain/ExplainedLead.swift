@@ -18,10 +18,6 @@
       guard case .object(var members) = value else {
         throw CommandFailure(file.name, "A lead is wanted, not \(value.words).", mend: Self.mend)
       }
-      guard members["occurrences"] == nil else {
-        throw CommandFailure(
-          file.name, "That is a file of leads and what happens to them, and one lead is wanted.", mend: Self.mend)
-      }
       let id = members.removeValue(forKey: "id")
       isWithin = members["lead"] != nil
       switch id {
@@ -34,6 +30,9 @@
       self.file = file
       self.document = document
     }
+
+    /// Another lead, which this one may repeat.
+    var another: LeadID { id == 1 ? 2 : 1 }
 
     private static let mend = #"Write one such as {"type": "Remortgage", "contact": {"firstName": "Ann"}}."#
 
@@ -91,10 +90,6 @@
       }
       return nil
     }
-  }
-
-  extension FileKind {
-    fileprivate static let lead = FileKind(name: "lead", example: #"{"type": "…"}"#, nesting: "values")
   }
 
   extension String {

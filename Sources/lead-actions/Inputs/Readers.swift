@@ -4,33 +4,42 @@
   import LeadActionsYAML
 
   extension InputFile {
-    func document(of kind: FileKind) -> PlainDocument {
-      switch format {
-      case .json: PlainDocument(json: Data(bytes), of: kind)
-      case .yaml: PlainDocument(yaml: Data(bytes), of: kind)
+    /// What stands in the file, unless it is plainly a file of another kind.
+    func document(of kind: FileKind) throws(CommandFailure) -> PlainDocument {
+      let document =
+        switch format {
+        case .json: PlainDocument(json: Data(bytes), of: kind)
+        case .yaml: PlainDocument(yaml: Data(bytes), of: kind)
+        }
+      if let other = document.value.flatMap(kind.other(than:)) {
+        throw CommandFailure(name, "That is a \(other.name), and a \(kind.name) is wanted.")
       }
+      return document
     }
 
     /// The rule book of the file, which need not hold together, and where everything stands in it.
     func ruleBook() throws(CommandFailure) -> RuleBookDocument {
-      do { return try RuleBookDocument(document(of: .ruleBook)) } catch { throw CommandFailure(self, error.problems) }
+      let document = try document(of: .ruleBook)
+      do { return try RuleBookDocument(document) } catch { throw CommandFailure(self, error.problems) }
     }
 
     /// The rule book of the file, made sure to hold together.
     func validRuleBook() throws(CommandFailure) -> RuleBook {
-      do {
-        return try RuleBook(validating: document(of: .ruleBook), customActions: nil, strategies: [])
-      } catch { throw CommandFailure(self, error.problems) }
+      let document = try document(of: .ruleBook)
+      do { return try RuleBook(validating: document, customActions: nil, strategies: []) } catch {
+        throw CommandFailure(self, error.problems)
+      }
     }
 
     /// The leads and occurrences of the file.
     func play(for rules: RuleBook) throws(CommandFailure) -> Play {
-      do { return try Play(document(of: .leads), for: rules) } catch { throw CommandFailure(self, error.problems) }
+      let document = try document(of: .leads)
+      do { return try Play(document, for: rules) } catch { throw CommandFailure(self, error.problems) }
     }
 
     /// The directory of the file, in the form that rule books have.
     func directory() throws(CommandFailure) -> Directory {
-      let document = document(of: .directory)
+      let document = try document(of: .directory)
       guard let value = document.value, document.problems.isEmpty else {
         throw CommandFailure(self, document.problems)
       }
@@ -41,7 +50,7 @@
 
     /// Whatever the file holds, and where everything stands in it.
     func value(of kind: FileKind) throws(CommandFailure) -> (value: PlainValue, document: PlainDocument) {
-      let document = document(of: kind)
+      let document = try document(of: kind)
       guard let value = document.value, document.problems.isEmpty else {
         throw CommandFailure(self, document.problems)
       }
@@ -56,9 +65,5 @@
       problem.mark = mark ?? document.mark(at: place)
       return problem
     }
-  }
-
-  extension FileKind {
-    static let directory = FileKind(name: "directory", example: #"{"users": {…}}"#, nesting: "users")
   }
 #endif

@@ -42,22 +42,4 @@
       return shown
     }
   }
-
-  extension Int {
-    /// With commas between thousands.
-    var grouped: String {
-      var digits = String(magnitude)
-      var index = digits.count - 3
-      while index > 0 {
-        digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
-        index -= 3
-      }
-      return (self < 0 ? "-" : "") + digits
-    }
-
-    /// A number of things in words.
-    func of(_ one: String, _ many: String? = nil) -> String {
-      "\(grouped) \(self == 1 ? one : many ?? one + "s")"
-    }
-  }
 #endif

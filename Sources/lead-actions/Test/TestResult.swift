@@ -9,7 +9,7 @@
     private let document: PlainDocument
 
     init(_ file: InputFile, for rules: RuleBook) throws(CommandFailure) {
-      let document = file.document(of: .scenarios)
+      let document = try file.document(of: .scenarios)
       do { scenarios = try ScenarioFile(document, for: rules) } catch { throw CommandFailure(file, error.problems) }
       (name, self.document) = (file.name, document)
     }
@@ -64,8 +64,7 @@
     init(runs: [ScenarioRun], book: RuleBook, minimum: Double?) {
       files = runs
       coverage = runs.map(\.coverage).reduce(RuleCoverage(of: book), +)
-      let total = coverage.total
-      coveredPercent = total.total == 0 ? 100 : Double(total.covered) * 100 / Double(total.total)
+      coveredPercent = coverage.percent
       minimumPercent = minimum
       passed = runs.flatMap(\.scenarios).allSatisfy(\.passed) && coveredPercent >= minimum ?? 0
     }

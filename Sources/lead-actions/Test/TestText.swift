@@ -1,5 +1,6 @@
 #if CommandLine
   import LeadActions
+  import LeadActionsTesting
 
   /// What scenarios came to, as a person reads it.
   struct TestText {
@@ -15,18 +16,19 @@
       }
       let all = result.files.flatMap(\.scenarios)
       let failed = all.count { !$0.passed }
-      let outcome = failed == 0 ? style.green("as expected") : style.red("\(failed.grouped) not as expected")
-      lines += ["", "\(all.count.of("scenario")), \(outcome)."]
+      let outcome = ScenarioReport.outcome(failed: failed)
+      lines += ["", "\(all.count.of("scenario")), \(failed == 0 ? style.green(outcome) : style.red(outcome))."]
       let coverage = (isWhole ? result.coverage.text : result.coverage.summary).printableLines
-      lines += ["Coverage \(percent(result.coveredPercent)): \(coverage.first ?? "")"] + coverage.dropFirst()
+      lines += ["Coverage \(result.coverage.percentText): \(coverage.first ?? "")"] + coverage.dropFirst()
       if let minimum = result.minimumPercent, result.coveredPercent < minimum {
-        lines.append(style.red("That is less than the \(percent(minimum)) that are asked for."))
+        lines.append(style.red("That is less than the \(RuleCoverage.percentText(minimum)) that are asked for."))
       }
       return lines.map { $0 + "\n" }.joined()
     }
 
     private func lines(of outcome: ScenarioRun.Outcome, in run: ScenarioRun) -> [String] {
-      let mark = outcome.passed ? style.green("ok   ") : style.red("FAIL ")
+      let words = ScenarioResult.mark(outcome.passed)
+      let mark = outcome.passed ? style.green(words) : style.red(words)
       return ["\(mark)\(outcome.name.printable)"]
         + outcome.failures.flatMap { failure in
           let place = failure.mark.map { "\(run.file):\($0.line):\($0.column)" } ?? run.file
@@ -37,12 +39,6 @@
 
     private func coloured(_ line: String) -> String {
       line.hasPrefix("-") ? style.red(line) : line.hasPrefix("+") ? style.green(line) : line
-    }
-
-    /// Rounded down, so that 100 % is everything.
-    private func percent(_ share: Double) -> String {
-      let tenths = Int((share * 10).rounded(.down))
-      return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
     }
   }
 

@@ -57,7 +57,7 @@ import Testing
     #expect(sum.workflowSteps[1].condition?.held == 1)
     #expect(sum.workflowSteps[1].action?.done == 1)
     #expect(sum.stepsReached.isComplete)
-    #expect(sum.events.first { $0.event == "received" }?.count == 2)
+    #expect(sum.events.first { $0.event == .received }?.count == 2)
   }
 
   @Test func `the coverage of other rules stands beside`() async throws {

@@ -87,7 +87,7 @@ struct AlarmingRules {
   }
 
   private func finding(
-    _ deed: Deed, _ source: FieldSource, _ write: Course.Write, _ course: Course, _ explored: ExploredBook
+    _ deed: ExploredDeed, _ source: FieldSource, _ write: Course.Write, _ course: Course, _ explored: ExploredBook
   ) -> Finding {
     let (rule, run) = (deed.rule, deed.position.run)
     let title = explored.title(of: course.runs[run])

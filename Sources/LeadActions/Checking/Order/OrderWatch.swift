@@ -84,7 +84,7 @@ struct OrderWatch {
   /// Whether what is read is not set yet, or is another than it will be; nothing where the reader does not act or all
   /// is as it should be.
   private func readsTooEarly(
-    _ deed: Deed, _ reading: Reading, _ view: FieldView, _ write: Course.Write, _ course: Course
+    _ deed: ExploredDeed, _ reading: Reading, _ view: FieldView, _ write: Course.Write, _ course: Course
   ) -> Bool? {
     let assumptions = deed.assumption.map { [$0] } ?? []
     let name = write.source.name
@@ -134,7 +134,7 @@ struct OrderWatch {
   // MARK: Findings
 
   private func finding(
-    _ deed: Deed, _ reading: Reading, _ write: Course.Write, _ course: Course, isUnset: Bool
+    _ deed: ExploredDeed, _ reading: Reading, _ write: Course.Write, _ course: Course, isUnset: Bool
   ) -> Finding {
     let what = write.source.words
     let reads: String

@@ -1,6 +1,6 @@
 extension ExploredBook {
   /// Whether two deeds come together only by chance, since they are for different things that a host reports at once.
-  func comeApart(_ first: Deed, _ second: Deed, _ course: Course) -> Bool {
+  func comeApart(_ first: ExploredDeed, _ second: ExploredDeed, _ course: Course) -> Bool {
     guard case .update = course.beginning.kind else { return false }
     let (one, two) = (changes(behind: first, course), changes(behind: second, course))
     if !one.isEmpty, !two.isEmpty { return one.isDisjoint(with: two) }
@@ -8,7 +8,7 @@ extension ExploredBook {
   }
 
   /// The changes of an update for which something is done; nothing where it is done for any update.
-  private func changes(behind deed: Deed, _ course: Course) -> Set<FieldName> {
+  private func changes(behind deed: ExploredDeed, _ course: Course) -> Set<FieldName> {
     var (rule, run) = (deed.rule, course.runs[deed.position.run])
     while let cause = run.cause { (rule, run) = (cause.rule, course.runs[cause.run]) }
     if run.event?.isOfUpdate ?? false { return rule.fieldsAskedToChange }
@@ -24,7 +24,7 @@ extension ExploredBook {
 
   /// Whether one is for the stage that the host reports, and the other for another stage that a rule on the update
   /// brings about: hardly both at once.
-  private func isStage(_ reported: Deed, _ caused: Deed, _ course: Course) -> Bool {
+  private func isStage(_ reported: ExploredDeed, _ caused: ExploredDeed, _ course: Course) -> Bool {
     let (own, other) = (course.runs[reported.position.run], course.runs[caused.position.run])
     guard own.cause == nil, var cause = other.cause, let stage = own.event?.progress,
       let second = other.event?.progress, stage != second

@@ -55,8 +55,8 @@ struct TwiceWatch {
   }
 
   private struct Pair {
-    var first: Deed
-    var second: Deed
+    var first: ExploredDeed
+    var second: ExploredDeed
     var key: Key
     var course: Course
   }
@@ -66,7 +66,7 @@ struct TwiceWatch {
     var second: ObjectIdentifier
     var actions: [Int]
 
-    init(_ first: Deed, _ second: Deed) {
+    init(_ first: ExploredDeed, _ second: ExploredDeed) {
       self.first = ObjectIdentifier(first.rule)
       self.second = ObjectIdentifier(second.rule)
       actions = [first.action, second.action]
@@ -77,7 +77,7 @@ struct TwiceWatch {
 
   mutating func look(at course: Course) {
     guard course.loop == nil else { return }
-    var byKey: [Key: [Deed]] = [:]
+    var byKey: [Key: [ExploredDeed]] = [:]
     var order: [Key] = []
     for (index, run) in course.runs.enumerated() {
       for keyed in deeds(of: run) {
@@ -99,7 +99,7 @@ struct TwiceWatch {
     }
   }
 
-  private mutating func look(at first: Deed, _ second: Deed, _ key: Key, _ course: Course) {
+  private mutating func look(at first: ExploredDeed, _ second: ExploredDeed, _ key: Key, _ course: Course) {
     let tried = Tried(first, second)
     if case .webhook = key, !tellsTheSame(first, second, course) {
       saysMore.insert(tried)
@@ -121,7 +121,7 @@ struct TwiceWatch {
 
   /// Whether two webhooks of one update say the same: the update and the change in it do where the first is for that
   /// change, and no rule changes the lead between them.
-  private func tellsTheSame(_ first: Deed, _ second: Deed, _ course: Course) -> Bool {
+  private func tellsTheSame(_ first: ExploredDeed, _ second: ExploredDeed, _ course: Course) -> Bool {
     let runs = [first, second].map { course.runs[$0.position.run] }
     guard course.beginning.isUpdate, runs[0].event?.isOfUpdate != runs[1].event?.isOfUpdate else { return true }
     guard case .single(let source, _, _) = runs[1].item.change, runs[0].event?.isOfUpdate ?? false else { return false }
@@ -153,7 +153,7 @@ struct TwiceWatch {
     }
   }
 
-  private func key(of deed: Deed, _ run: Course.Run, _ course: Course) -> Key? {
+  private func key(of deed: ExploredDeed, _ run: Course.Run, _ course: Course) -> Key? {
     switch deed.kind {
     case .contactCustomer(let it): return .message(.customer, it.by)
     case .contactPartner(let it): return partner(of: deed, course).map { .message($0, it.by.channel) }
@@ -170,7 +170,7 @@ struct TwiceWatch {
   }
 
   /// Who surely is reached; nobody where chance decides.
-  private func person(_ target: UserTarget, _ deed: Deed, _ course: Course) -> Person? {
+  private func person(_ target: UserTarget, _ deed: ExploredDeed, _ course: Course) -> Person? {
     switch target {
     case .user(let name): return .user(name)
     case .assigned:
@@ -186,20 +186,20 @@ struct TwiceWatch {
     }
   }
 
-  private func told(_ target: UserTarget, _ channel: ContactChannel, _ deed: Deed, _ course: Course) -> Key? {
+  private func told(_ target: UserTarget, _ channel: ContactChannel, _ deed: ExploredDeed, _ course: Course) -> Key? {
     if let person = person(target, deed, course) { return .message(person, channel) }
     if case .group(let name, _) = target { return .told(name, deed.kind) }
     return nil
   }
 
   /// Who does a task: for a task it is all one who of a group that is.
-  private func tasked(_ target: UserTarget, _ deed: Deed, _ course: Course) -> Person? {
+  private func tasked(_ target: UserTarget, _ deed: ExploredDeed, _ course: Course) -> Person? {
     if let person = person(target, deed, course) { return person }
     if case .group(let name, _) = target { return .group(name) }
     return nil
   }
 
-  private func partner(of deed: Deed, _ course: Course) -> Person? {
+  private func partner(of deed: ExploredDeed, _ course: Course) -> Person? {
     let version = course.view(at: deed.position).current(.lead(.partner))
     let value = course.knowledge.value(of: version)
     if case .text(let name)?? = value.single { return .partner(PartnerName(name)) }

@@ -1,6 +1,6 @@
 /// How what was found differs from what was expected, as lines: those behind `-` are missing, those behind `+` are too
 /// many, and the others stand in both.
-struct LineDifference: Hashable, Sendable {
+struct ExpectationDifference: Hashable, Sendable {
   private(set) var lines: [String] = []
   private(set) var isEmpty = true
 
@@ -47,7 +47,7 @@ struct LineDifference: Hashable, Sendable {
   }
 }
 
-extension LineDifference {
+extension ExpectationDifference {
   /// A part of something that has a name: on one line, or its lines below the name, compared one by one.
   init(of label: String, _ expected: TextMatch, _ found: String?) {
     let foundLines = found?.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) ?? []

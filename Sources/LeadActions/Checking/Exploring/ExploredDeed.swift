@@ -1,5 +1,5 @@
 /// An action as it may run in a course: of which rule, when, and under what condition.
-struct Deed {
+struct ExploredDeed {
   var rule: ExploredRule
   /// The rule's number among those of the event, or the step's in its workflow.
   var number: Int
@@ -24,11 +24,11 @@ extension ExploredBook {
   }
 
   /// An action of a rule in a run of a course; nothing where the course knows that the rule does not act.
-  func deed(_ rule: ExploredRule, _ number: Int, action: Int, run: Int, in course: Course) -> Deed? {
+  func deed(_ rule: ExploredRule, _ number: Int, action: Int, run: Int, in course: Course) -> ExploredDeed? {
     let isAssigning = rule.assigns && rule.actions[action].assigns
     let position = Course.Position(run: run, isAssigning: isAssigning, rule: number, action: action)
     guard case .some(let assumption) = assumption(of: rule, number, run: run, in: course) else { return nil }
-    return Deed(rule: rule, number: number, action: action, position: position, assumption: assumption)
+    return ExploredDeed(rule: rule, number: number, action: action, position: position, assumption: assumption)
   }
 
   /// What must hold for a rule to act in a run; nothing where it does not act for certain.

@@ -128,7 +128,7 @@
         ("type: Remortgage\nstatus: Nwe", "ann.yaml:2:9: status: There is no status 'Nwe'."),
         ("lead:\n  type: Remortgage\n  colour: red", "ann.yaml:3:11: lead.colour: There is no key 'colour' in a lead."),
         ("contact: {}", "The key 'type' is missing in a lead."), ("- 1", "A lead is wanted, not a list."),
-        ("occurrences: []", "one lead is wanted"),
+        ("occurrences: []", "That is a file of leads, and a lead is wanted."),
         ("type: Remortgage\nfields: {loanAmount: lots}", "ann.yaml:2:22: fields.loanAmount: "),
       ])
     func `a lead with a mistake is refused at its line and column`(_ lead: String, _ reason: String) async throws {

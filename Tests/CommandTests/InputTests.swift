@@ -47,9 +47,12 @@
 
     @Test(
       arguments: [
-        (["check", "leads.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),
-        (["check", "scenarios.yaml"], "scenarios.yaml: That is a file of scenarios, and a rule book is wanted."),
-        (["check", "lead.yaml"], "lead.yaml: That is a lead, and a rule book is wanted."),
+        (["check", "leads.yaml"], "leads.yaml: error [LA000] That is a file of leads, and a rule book is wanted."),
+        (
+          ["check", "scenarios.yaml"],
+          "scenarios.yaml: error [LA000] That is a file of scenarios, and a rule book is wanted."
+        ),
+        (["check", "lead.yaml"], "lead.yaml: error [LA000] That is a lead, and a rule book is wanted."),
         (["graph", "leads.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),
         (["diff", "rules.yaml", "leads.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),
         (["play", "leads.yaml", "rules.yaml"], "leads.yaml: That is a file of leads, and a rule book is wanted."),

@@ -1,7 +1,9 @@
 #if CommandLine
+  import LeadActions
+
   extension Starter {
     static let leads = Starter(
-      name: "leads",
+      name: "leads", kind: .leads,
       yaml: """
         # Leads and what happens to them, each with its time:
         #

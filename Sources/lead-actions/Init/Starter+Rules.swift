@@ -1,7 +1,9 @@
 #if CommandLine
+  import LeadActions
+
   extension Starter {
     static let rules = Starter(
-      name: "rules",
+      name: "rules", kind: .ruleBook,
       yaml: """
         # When this happens to a lead of this type, and this condition holds, do that.
         #

@@ -1,7 +1,10 @@
 #if CommandLine
+  import LeadActions
+  import LeadActionsTesting
+
   extension Starter {
     static let scenarios = Starter(
-      name: "scenarios",
+      name: "scenarios", kind: .scenarios,
       yaml: """
         # What is given, what happens, and what is expected then. A message or a change that nobody expects fails.
         #

@@ -5,6 +5,7 @@
   struct Starter: Sendable {
     /// Its name without the ending.
     let name: String
+    let kind: FileKind
     let yaml: String
 
     static let all = [rules, leads, scenarios]
@@ -12,7 +13,7 @@
     /// What the file holds.
     func value() throws(CommandFailure) -> PlainValue {
       let file = try InputFile(name: "\(name).yaml", bytes: Array(yaml.utf8), path: "\(name).yaml")
-      return try file.value(of: FileKind(name: name, example: "", nesting: "")).value
+      return try file.value(of: kind).value
     }
   }
 #endif

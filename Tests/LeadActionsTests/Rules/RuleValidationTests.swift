@@ -153,26 +153,6 @@ import Testing
       ])
   }
 
-  @Test func `a directory has addresses and numbers that something can be sent to`() {
-    #expect(
-      SmallBook.problems {
-        $0.directory = Directory(
-          users: [
-            "ann": DirectoryUser(email: "ann at example.com", mobile: "on request"),
-            "ben": DirectoryUser(email: " ben@example.com ", mobile: "+44 (0)7700 900123"),
-          ],
-          partners: ["acme": DirectoryPartner(email: "", mobile: "12")])
-      } == [
-        "directory.users.ann.email: 'ann at example.com' is no email address. "
-          + "Write one such as ann@example.com, or leave it out.",
-        "directory.users.ann.mobile: 'on request' is no mobile number. "
-          + "Write one such as +44 7700 900123, or leave it out.",
-        "directory.partners.acme.email: '' is no email address. Write one such as ann@example.com, or leave it out.",
-        "directory.partners.acme.mobile: '12' is no mobile number. "
-          + "Write one such as +44 7700 900123, or leave it out.",
-      ])
-  }
-
   @Test func `a NUL in a template is refused`() {
     #expect(
       SmallBook.problems { $0.templates.append(.email("e", subject: "a\0", text: "\0", html: "\0")) } == [

@@ -43,7 +43,8 @@
     @Option(
       name: .customLong("action"),
       help: ArgumentHelp(
-        "A kind of action that the host adds; repeatable. Without, any is accepted.", valueName: "name"))
+        "A kind of action that the host adds; repeatable. Without, any that is no slip for the guide's is accepted.",
+        valueName: "name"))
     var actions: [String] = []
 
     @Option(

@@ -29,7 +29,7 @@ import Testing
           + "The field 'amount' holds a number, and is compared with the text 'x'.",
         "leadGroups[0] 'Loans'.types[0] 'Home'.rules[1] 'a'.do[0].assignToUser.to.user: There is no user 'anne'.",
         "leadGroups[0] 'Loans'.types[0] 'Home'.rules[1] 'a'.do[1].webhook.url: The URL 'x' is not of a web page.",
-        "workflows[0] 'w'.steps[0].wait: The period '0 weeks' is not longer than nothing.",
+        "workflows[0] 'w'.steps[0].wait: The period '0 days' is not longer than nothing.",
         "workflows[0] 'w'.steps: The workflow only waits.",
       ])
   }

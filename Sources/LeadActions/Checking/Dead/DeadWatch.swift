@@ -154,7 +154,8 @@ struct DeadWatch {
     return Finding(
       .eventNeverComes, .warning, at: rule.place["on"].text,
       "\(event.title) does not come to leads of the type \(type.settings.name.inQuotes), whose referral method is "
-        + "\(method.rawValue.inQuotes).",
+        + method.rawValue.inQuotes
+        + (event == .receivedReferred ? ", unless the host reports a referral itself." : "."),
       why: "The rule never acts, and nobody notices.",
       story: event == .receivedReferred
         ? ["A lead arrives.", "Receipt refers nothing, so that Received & Not Referred comes."]

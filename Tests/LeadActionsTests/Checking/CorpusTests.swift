@@ -10,7 +10,7 @@ import Testing
     var place: String
     var also: [String]
     var mistake: String
-    var severity: FindingSeverity
+    var severity: FindingSeverity?
 
     func isFound(by finding: Finding) -> Bool {
       finding.code.family == family && ([place] + also).contains { finding.place.isPlace(within: $0) }

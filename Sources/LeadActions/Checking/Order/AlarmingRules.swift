@@ -93,7 +93,7 @@ struct AlarmingRules {
     let title = explored.title(of: course.runs[run])
     let isSame = run == write.position.run
     let later = isSame ? "the same event" : explored.title(of: course.runs[write.position.run])
-    let note = "\(rule.name) \(deed.kind.title): \(source.words) has no value yet"
+    let note = "\(rule.name) \(deed.kind.deed); \(source.words) has no value yet"
     return Finding(
       source.orderCode, .warning, at: rule.conditionPlace.text,
       "The condition on \(title) asks whether \(source.words) is missing, before \(write.cause.rule.name) sets it in "

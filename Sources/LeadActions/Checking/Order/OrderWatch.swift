@@ -147,7 +147,7 @@ struct OrderWatch {
     let later = explored.title(of: course.runs[write.position.run])
     let isSame = deed.position.run == write.position.run
     let found = isUnset ? "has no value" : "is still the old one"
-    let note = "\(deed.rule.name) \(deed.kind.title): \(what) \(found)"
+    let note = "\(deed.rule.name) \(deed.kind.deed); \(what) \(found)"
     return Finding(
       write.source.orderCode, isUnset ? .error : .warning, at: deed.place.text,
       "The action \(deed.kind.title) on \(title) \(reads) before \(write.cause.rule.name) sets \(what)"

@@ -265,8 +265,8 @@ struct TwiceWatch {
       story: explored.story(
         of: course, to: second.position.run,
         [
-          (first.position.run, "\(first.rule.name): \(first.kind.title)"),
-          (second.position.run, "\(second.rule.name): \(second.kind.title)"),
+          (first.position.run, "\(first.rule.name) \(first.kind.deed)"),
+          (second.position.run, "\(second.rule.name) \(second.kind.deed)"),
         ]),
       mend: isSame
         ? "Leave one of the two actions out."

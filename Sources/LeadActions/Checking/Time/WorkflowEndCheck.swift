@@ -49,14 +49,21 @@ enum WorkflowEndCheck {
 
   // MARK: Ended by its own change of status
 
+  /// The first wait, where something is to be done behind it.
+  private static func waitBeforeWork(in steps: ArraySlice<WorkflowStep>) -> Int? {
+    guard let wait = steps.firstIndex(where: { if case .wait = $0.kind { true } else { false } }),
+      steps[wait...].contains(where: { if case .action = $0.kind { true } else { false } })
+    else { return nil }
+    return wait
+  }
+
   private static func findOwnEnd(
     of workflow: CheckedWorkflow, _ types: [CheckedType], _ book: CheckedBook, _ report: inout CheckReport
   ) {
     let steps = workflow.workflow.steps
     for (index, step) in steps.enumerated() {
       guard case .action(.changeStatus(let change)) = step.kind,
-        let wait = steps[(index + 1)...].firstIndex(where: { if case .wait = $0.kind { true } else { false } }),
-        steps[wait...].contains(where: { if case .action = $0.kind { true } else { false } })
+        let wait = waitBeforeWork(in: steps[(index + 1)...])
       else { continue }
       for type in types where type.starts(workflow.workflow.name) {
         guard let rule = type.rules.first(where: { ends(workflow.workflow.name, upon: change.to, $0, type, book) })
@@ -86,8 +93,7 @@ enum WorkflowEndCheck {
       for (index, action) in starting.rule.actions.enumerated() {
         guard case .startWorkflow(let start) = action,
           let steps = book.book.workflows.first(where: { $0.name == start.workflow })?.steps,
-          let wait = steps.firstIndex(where: { if case .wait = $0.kind { true } else { false } }),
-          steps[wait...].contains(where: { if case .action = $0.kind { true } else { false } })
+          waitBeforeWork(in: steps[...]) != nil
         else { continue }
         for case .changeStatus(let change) in starting.rule.actions[(index + 1)...] {
           guard let rule = type.rules.first(where: { ends(start.workflow, upon: change.to, $0, type, book) })

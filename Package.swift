@@ -7,6 +7,7 @@ let package = Package(
     .library(name: "LeadActions", targets: ["LeadActions"]),
     .library(name: "LeadActionsTesting", targets: ["LeadActionsTesting"]),
     .library(name: "LeadActionsYAML", targets: ["LeadActionsYAML"]),
+    .library(name: "LeadActionsSQLite", targets: ["LeadActionsSQLite"]),
     .executable(name: "lead-actions", targets: ["lead-actions"]),
   ],
   traits: [
@@ -14,10 +15,12 @@ let package = Package(
     .trait(
       name: "CommandLine", description: "The command lead-actions (ArgumentParser), which reads YAML too.",
       enabledTraits: ["YAML"]),
+    .trait(name: "SQLite", description: "A durable store for one machine (GRDB, and the system's SQLite)."),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "LeadActions"),
@@ -25,6 +28,11 @@ let package = Package(
     .target(
       name: "LeadActionsYAML",
       dependencies: ["LeadActions", .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"]))]),
+    .target(
+      name: "LeadActionsSQLite",
+      dependencies: [
+        "LeadActions", .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ]),
     .executableTarget(
       name: "lead-actions",
       dependencies: [
@@ -40,6 +48,21 @@ let package = Package(
     // Empty without the trait YAML.
     .testTarget(
       name: "LeadActionsYAMLTests", dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds", "FileProbe"]),
+    // Empty without the trait SQLite, like the three below it.
+    .testTarget(
+      name: "LeadActionsSQLiteTests",
+      dependencies: ["LeadActions", "LeadActionsSQLite", "LeadActionsTesting", "RandomWorlds"]),
+    .executableTarget(
+      name: "CrashSubject", dependencies: ["LeadActions", "LeadActionsSQLite"], path: "Tests/CrashSubject"),
+    .target(
+      name: "FaultyDisk", path: "Tests/FaultyDisk",
+      cSettings: [.define("LEAD_ACTIONS_SQLITE", .when(traits: ["SQLite"]))],
+      linkerSettings: [.linkedLibrary("sqlite3", .when(traits: ["SQLite"]))]),
+    .executableTarget(
+      name: "DiskProbe", dependencies: ["FaultyDisk", "LeadActions", "LeadActionsSQLite"], path: "Tests/DiskProbe"),
+    .testTarget(
+      name: "DurabilityTests",
+      dependencies: ["CrashSubject", "DiskProbe", "LeadActions", "LeadActionsSQLite", "LeadActionsTesting"]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
     .testTarget(
       name: "CommandTests", dependencies: ["lead-actions", "LeadActions"], exclude: ["Expected"]),
@@ -52,7 +75,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.name != "FaultyDisk" {
   target.swiftSettings = ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"]
     .map { .enableUpcomingFeature($0) }
 }

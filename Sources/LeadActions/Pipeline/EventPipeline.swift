@@ -10,6 +10,8 @@ public final class EventPipeline: Sendable {
     /// The seed of every choice by chance; keep it, so that a replay chooses the same.
     public var seed: UInt64
     public var limits: PlanLimits
+    /// What becomes of timers that fell due while nothing ran.
+    public var overdue: OverdueTimers
     /// How often an occurrence is planned at most, where each time something that it read changes before the commit.
     public var attempts: Int
     /// Seconds between looks at the timers and the inbox, at most.
@@ -20,12 +22,14 @@ public final class EventPipeline: Sendable {
     public var trace: Trace.Level
 
     public init(
-      tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(), attempts: Int = 50,
-      pollInterval: Double = 5, occurrenceDays: Int = 30, trace: Trace.Level = .off
+      tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(),
+      overdue: OverdueTimers = .run, attempts: Int = 50, pollInterval: Double = 5, occurrenceDays: Int = 30,
+      trace: Trace.Level = .off
     ) {
       self.tenant = tenant
       self.seed = seed
       self.limits = limits
+      self.overdue = overdue
       self.attempts = attempts
       self.pollInterval = pollInterval
       self.occurrenceDays = occurrenceDays
@@ -45,11 +49,14 @@ public final class EventPipeline: Sendable {
     /// Is told when a timer, an inbox occurrence or a lead's appointment times could not be handled, and the others go
     /// on; or when the store could not be asked, and ``run()`` asks again later.
     public var onTrouble: @Sendable (ErrorText) -> Void
+    /// Is told of the points between the steps of an occurrence, for tests.
+    public var probe: PipelineProbe?
 
     public init(
       directory: (any DirectorySource)? = nil, facts: any FactSource = NoFacts(),
       duplicates: any DuplicateMatcher = ContactMatcher(), clock: any WallClock = SystemWallClock(),
-      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in }
+      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in },
+      probe: PipelineProbe? = nil
     ) {
       self.directory = directory
       self.facts = facts
@@ -57,6 +64,7 @@ public final class EventPipeline: Sendable {
       self.clock = clock
       self.onDeliveries = onDeliveries
       self.onTrouble = onTrouble
+      self.probe = probe
     }
   }
 
@@ -80,7 +88,7 @@ public final class EventPipeline: Sendable {
     self.services = services
     self.store = store
     self.performers = performers
-    planners = Mutex(Planners(book, limits: settings.limits))
+    planners = Mutex(Planners(book, limits: settings.limits, overdue: settings.overdue))
   }
 
   /// The rule book in force.
@@ -143,8 +151,8 @@ struct Planners: Sendable {
   private(set) var current: Planner
   private(set) var books: [Int: CompiledRuleBook]
 
-  init(_ book: CompiledRuleBook, limits: PlanLimits) {
-    current = Planner(book, limits: limits)
+  init(_ book: CompiledRuleBook, limits: PlanLimits, overdue: OverdueTimers) {
+    current = Planner(book, limits: limits, overdue: overdue)
     books = [book.version: book]
   }
 
@@ -172,6 +180,6 @@ struct Planners: Sendable {
   }
 
   private mutating func renew(_ book: CompiledRuleBook) {
-    current = Planner(book, earlier: Array(books.values), limits: current.limits)
+    current = Planner(book, earlier: Array(books.values), limits: current.limits, overdue: current.overdue)
   }
 }

@@ -79,11 +79,18 @@ public final class EventPipeline: Sendable {
   /// Checks and compiles a rule book, and makes a pipeline that follows it.
   ///
   /// - Throws: a ``RuleBookError`` with every problem of the book at once.
-  public init(
+  public convenience init(
     rules: RuleBook, performers: ActionPerformers = .standard, store: any LeadStore, settings: Settings = Settings(),
     services: Services = Services()
   ) throws(RuleBookError) {
     let book = try CompiledRuleBook(rules, performers: performers)
+    self.init(book: book, performers: performers, store: store, settings: settings, services: services)
+  }
+
+  /// Makes a pipeline that follows a rule book which has been compiled with the same performers.
+  package init(
+    book: CompiledRuleBook, performers: ActionPerformers, store: any LeadStore, settings: Settings, services: Services
+  ) {
     self.settings = settings
     self.services = services
     self.store = store

@@ -9,7 +9,10 @@ extension EventPipeline {
   }
 
   /// Loads, plans and commits, again where something that was read has changed meanwhile.
-  func commit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
+  func commit(
+    _ occurrence: Occurrence, check: (Reading) throws -> Void,
+    committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
+  ) async throws -> Submission {
     var conflict = CommitConflict.record
     for attempt in 0..<max(1, settings.attempts) {
       try Task.checkCancellation()
@@ -20,7 +23,7 @@ extension EventPipeline {
       let plan = try plan(occurrence, reading, trace: settings.trace)
       try Task.checkCancellation()
       let keys = services.duplicates.keys(of: plan.record.lead.contact)
-      switch try await store.commit(plan, contactKeys: keys, at: plan.at) {
+      switch try await commit(plan, keys, plan.at) {
       case .committed:
         if !plan.deliveries.isEmpty { services.onDeliveries() }
         return Submission(outcome: plan.outcome, isRepeat: false)

@@ -5,8 +5,8 @@
 
   /// A connection of GRDB's, driven through SQLite's own interface.
   ///
-  /// A commit runs some twenty statements. GRDB's layer above them, which boxes each value, costs more than they do; its
-  /// connections, queues, transactions and cache of statements are used as they are.
+  /// A commit runs some twenty statements. GRDB's layer above them, which boxes each value, costs more than they do;
+  /// its connections, queues, transactions and cache of statements are used as they are.
   struct Connection {
     let db: Database
     let path: String

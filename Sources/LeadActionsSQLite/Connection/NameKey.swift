@@ -4,8 +4,8 @@
 
   /// A text as key columns hold it: the UTF-8 of its composed form (NFC).
   ///
-  /// Swift finds two texts equal where their composed forms are, and orders them by these bytes, so that comparing bytes
-  /// in the database decides as Swift does. A text with other bytes keeps them beside the key.
+  /// Swift finds two texts equal where their composed forms are, and orders them by these bytes, so that comparing
+  /// bytes in the database decides as Swift does. A text with other bytes keeps them beside the key.
   struct NameKey: Hashable, Sendable {
     let bytes: [UInt8]
     /// The text's own bytes; none where they are the key's.

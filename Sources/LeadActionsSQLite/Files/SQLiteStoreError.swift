@@ -72,8 +72,8 @@
         "\(path) is in use by another store, which holds the lock on \(lock); close that store or end its process, and "
           + "let one process own the file."
       case .newerSchema(let path, let found, let known):
-        "\(path) has schema \(found) of a newer version of LeadActions, and this one knows schemas up to \(known); update "
-          + "LeadActions. The file was left as it is."
+        "\(path) has schema \(found) of a newer version of LeadActions, and this one knows schemas up to \(known); "
+          + "update LeadActions. The file was left as it is."
       case .full(let path):
         "There is no room left for \(path); make room where it is, and submit again what was refused."
       case .damaged(let path, let reason):
@@ -81,7 +81,8 @@
       case .busy(let path):
         "\(path) is locked by another program; end what has it open, such as a shell with an open transaction."
       case .unreadable(let kind, let name, let lead, let reason):
-        "\(kind) \(name.inQuotes) of \(lead) cannot be read: \(reason). It is set aside; `putBack` it once it can be read."
+        "\(kind) \(name.inQuotes) of \(lead) cannot be read: \(reason). It is set aside; `putBack` it once it can be "
+          + "read."
       case .foreignConnection(let path):
         "The connection is not the one that the store at \(path) writes with; commit inside that store's `write`."
       case .closed(let path): "The store at \(path) is closed; open it again."

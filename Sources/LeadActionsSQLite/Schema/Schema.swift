@@ -5,8 +5,8 @@
 
   /// The tables, and how a file of an earlier version gets them.
   ///
-  /// Each version is the one before it and the statements of one migration, which run in one transaction with the number of
-  /// the version: a file is of one version or the next, never between two.
+  /// Each version is the one before it and the statements of one migration, which run in one transaction with the
+  /// number of the version: a file is of one version or the next, never between two.
   enum Schema {
     /// Never changed once released; what is to be different is added behind.
     static let migrations: [String] = [tables, settingAside]
@@ -41,10 +41,11 @@
   }
 
   extension Schema {
-    /// Version 1. Everything of a lead refers to the lead's row by its number, but for what can be there without a lead.
+    /// Version 1. Everything of a lead refers to the lead's row by its number, but for what can be there without a
+    /// lead.
     ///
-    /// What is found by a key and large stands in a table with row numbers and an index, since SQLite keeps little of a row
-    /// in a table without; what is small stands in the order of its key.
+    /// What is found by a key and large stands in a table with row numbers and an index, since SQLite keeps little of a
+    /// row in a table without; what is small stands in the order of its key.
     private static let tables = """
       CREATE TABLE leadactions_numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 

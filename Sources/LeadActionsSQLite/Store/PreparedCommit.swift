@@ -69,7 +69,8 @@
       deliveries = try plan.deliveries.map { delivery in
         Outgoing(
           id: delivery.id, key: NameKey(delivery.id),
-          destination: NameKey(Destination(of: delivery.message).rawValue), reminds: delivery.remindsOf.map(NameKey.init),
+          destination: NameKey(Destination(of: delivery.message).rawValue),
+          reminds: delivery.remindsOf.map(NameKey.init),
           body: try StoredBody(delivery))
       }
       withdrawals = plan.withdrawals.map(NameKey.init)

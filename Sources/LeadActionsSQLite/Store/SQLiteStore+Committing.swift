@@ -12,8 +12,9 @@
 
     /// Makes a plan real together with changes to the host's own tables: both happen, or neither.
     ///
-    /// - Parameter body: Is called only where the plan is committed. It shares a transaction with other writes, and is called
-    ///   again where that had to be undone, so it changes nothing but the database. Where it throws, nothing has happened.
+    /// - Parameter body: Is called only where the plan is committed. It shares a transaction with other writes, and is
+    ///   called again where that had to be undone, so it changes nothing but the database. Where it throws, nothing has
+    ///   happened.
     public func commit(
       _ plan: Plan, contactKeys: [ContactKey], at now: Date,
       alongside body: @escaping @Sendable (Database) throws -> Void
@@ -32,12 +33,12 @@
       return try await answer(prepared, result)
     }
 
-    /// Makes a plan real inside a transaction of the host's, so that its tables and the store's change together or not at
-    /// all.
+    /// Makes a plan real inside a transaction of the host's, so that its tables and the store's change together or not
+    /// at all.
     ///
     /// - Parameter db: The connection that ``write(_:)`` gives.
-    /// - Throws: besides the usual, ``SQLiteStoreError/foreignConnection(path:)`` for another database's connection. Nothing of
-    ///   the plan is done then, whether or not the transaction goes on.
+    /// - Throws: besides the usual, ``SQLiteStoreError/foreignConnection(path:)`` for another database's connection.
+    ///   Nothing of the plan is done then, whether or not the transaction goes on.
     public func commit(
       _ plan: Plan, contactKeys: [ContactKey], at now: Date, in db: Database
     ) throws -> CommitResult {
@@ -70,7 +71,9 @@
     private func writeNow<Value>(_ body: (Database) throws -> Value) throws -> Value { try database.write(body) }
 
     /// Whether it is the connection that this store writes with.
-    private func isOwn(_ db: Database) -> Bool { Int(bitPattern: db.sqliteConnection) == writer && !db.configuration.readonly }
+    private func isOwn(_ db: Database) -> Bool {
+      Int(bitPattern: db.sqliteConnection) == writer && !db.configuration.readonly
+    }
 
     private func finished(_ plan: PreparedCommit, _ result: RawCommitResult) throws -> CommitResult {
       switch result {

@@ -53,7 +53,8 @@
       } catch let error as DatabaseError
         where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode)
       {
-        // A log left by a crash must be written back first, which only a writer can; the version is looked at again then.
+        // A log left by a crash must be written back first, which only a writer can; the version is looked at again
+        // then.
       }
     }
   }

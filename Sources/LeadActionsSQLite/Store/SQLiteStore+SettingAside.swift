@@ -22,7 +22,9 @@
     }
 
     var reason: [UInt8] {
-      if case .unreadable(_, _, _, let reason) = error { Array(reason.text.utf8) } else {
+      if case .unreadable(_, _, _, let reason) = error {
+        Array(reason.text.utf8)
+      } else {
         Array(error.description.utf8)
       }
     }

@@ -47,7 +47,8 @@
       self.lock = Mutex(lock)
       tokens = Mutex(generator)
       tools = CommitTools(probe: settings.probe)
-      writes = WriteQueue(database, path: file.path, settings: settings)
+      writes = WriteQueue(
+        database, path: file.path, limit: settings.groupLimit, isImmediate: settings.isImmediate, probe: settings.probe)
       about = About(
         path: file.path, sqliteVersion: String(cString: sqlite3_libversion()), schemaVersion: Schema.current,
         synchronous: settings.synchronous, journal: settings.journal)
@@ -80,8 +81,9 @@
       public let synchronous: Synchronous
       public let journal: Journal
 
-      /// Whether this SQLite can lose commits when two connections write or checkpoint at the same instant (the WAL-reset
-      /// bug, <https://sqlite.org/wal.html>); the store has one that does either, so that it cannot happen to it.
+      /// Whether this SQLite can lose commits when two connections write or checkpoint at the same instant (the
+      /// WAL-reset bug, <https://sqlite.org/wal.html>); the store has one that does either, so that it cannot happen to
+      /// it.
       public var hasWALResetBug: Bool { SQLiteVersion(sqliteVersion).hasWALResetBug }
 
       public var description: String {

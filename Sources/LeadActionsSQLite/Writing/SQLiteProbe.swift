@@ -14,7 +14,8 @@
     case committed
   }
 
-  /// Is told of every point that a transaction reaches; throwing at one fails the transaction there, or loses its answer.
+  /// Is told of every point that a transaction reaches; throwing at one fails the transaction there, or loses its
+  /// answer.
   package struct SQLiteProbe: Sendable {
     private let told: (@Sendable (SQLitePoint) throws -> Void)?
 

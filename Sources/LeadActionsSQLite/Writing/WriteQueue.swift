@@ -5,8 +5,8 @@
 
   /// Writes that wait for the one connection that writes.
   ///
-  /// Those that wait at the same time share a transaction, and so one wait for the disk: while one group is written, the
-  /// next gathers. Nobody waits for others to come, so that a lone write begins at once.
+  /// Those that wait at the same time share a transaction, and so one wait for the disk: while one group is written,
+  /// the next gathers. Nobody waits for others to come, so that a lone write begins at once.
   final class WriteQueue: Sendable {
     /// One write: what it does, and who is told what came of it.
     private struct Write: Sendable {
@@ -32,20 +32,23 @@
     private let isImmediate: Bool
     private let probe: SQLiteProbe
 
-    init(_ database: any DatabaseWriter, path: String, settings: SQLiteStore.Settings) {
+    /// - Parameters:
+    ///   - limit: How many share a transaction, at most.
+    ///   - isImmediate: Each write is done on the thread that asks for it, alone.
+    init(_ database: any DatabaseWriter, path: String, limit: Int, isImmediate: Bool, probe: SQLiteProbe) {
       self.database = database
       self.path = path
-      limit = max(1, settings.groupLimit)
-      isImmediate = settings.isImmediate
-      probe = settings.probe
+      self.limit = max(1, limit)
+      self.isImmediate = isImmediate
+      self.probe = probe
     }
 
     /// Does something in a transaction, alone or in a group.
     ///
     /// It may be done again, where the group that it was in had to be undone; so it touches nothing but the database.
     ///
-    /// - Parameter isCancellable: whether a cancelled task takes it back while it waits. What has been begun is ended, and
-    ///   answered.
+    /// - Parameter isCancellable: whether a cancelled task takes it back while it waits. What has been begun is ended,
+    ///   and answered.
     func run<Value: Sendable>(
       isCancellable: Bool = true, _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws -> Value {
@@ -152,7 +155,7 @@
           let changes = connection.changes
           do {
             return try write.perform(connection)
-          } catch where connection.changes == changes && connection.isInTransaction {
+          } catch  where connection.changes == changes && connection.isInTransaction {
             // It failed having changed nothing, which is nobody else's business.
             return { write.fail(error) }
           }

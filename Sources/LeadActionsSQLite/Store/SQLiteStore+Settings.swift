@@ -35,8 +35,8 @@
 
       /// The disk has it: what was answered survives a power failure.
       public static let full = Self(description: "FULL")
-      /// The operating system has it: what was answered survives the process's end, but the last of it no power failure.
-      /// The file stays whole in any case.
+      /// The operating system has it: what was answered survives the process's end, but the last of it no power
+      /// failure. The file stays whole in any case.
       public static let normal = Self(description: "NORMAL")
       /// Nothing is waited for: for simulations whose process ends when they do.
       package static let off = Self(description: "OFF")

@@ -1,5 +1,7 @@
 import Synchronization
 
+public import struct Foundation.Date
+
 /// Takes occurrences, does what the rules say, and commits it: load, plan, commit.
 ///
 /// What one lead's occurrences do happens in the order they were submitted, and leads are worked on side by side. What
@@ -10,6 +12,8 @@ public final class EventPipeline: Sendable {
     /// The seed of every choice by chance; keep it, so that a replay chooses the same.
     public var seed: UInt64
     public var limits: PlanLimits
+    /// What becomes of timers that fell due while nothing ran.
+    public var overdue: OverdueTimers
     /// How often an occurrence is planned at most, where each time something that it read changes before the commit.
     public var attempts: Int
     /// Seconds between looks at the timers and the inbox, at most.
@@ -20,12 +24,14 @@ public final class EventPipeline: Sendable {
     public var trace: Trace.Level
 
     public init(
-      tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(), attempts: Int = 50,
-      pollInterval: Double = 5, occurrenceDays: Int = 30, trace: Trace.Level = .off
+      tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(),
+      overdue: OverdueTimers = .run, attempts: Int = 50, pollInterval: Double = 5, occurrenceDays: Int = 30,
+      trace: Trace.Level = .off
     ) {
       self.tenant = tenant
       self.seed = seed
       self.limits = limits
+      self.overdue = overdue
       self.attempts = attempts
       self.pollInterval = pollInterval
       self.occurrenceDays = occurrenceDays
@@ -45,11 +51,14 @@ public final class EventPipeline: Sendable {
     /// Is told when a timer, an inbox occurrence or a lead's appointment times could not be handled, and the others go
     /// on; or when the store could not be asked, and ``run()`` asks again later.
     public var onTrouble: @Sendable (ErrorText) -> Void
+    /// Is told of the points between the steps of an occurrence, for tests.
+    public var probe: PipelineProbe?
 
     public init(
       directory: (any DirectorySource)? = nil, facts: any FactSource = NoFacts(),
       duplicates: any DuplicateMatcher = ContactMatcher(), clock: any WallClock = SystemWallClock(),
-      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in }
+      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in },
+      probe: PipelineProbe? = nil
     ) {
       self.directory = directory
       self.facts = facts
@@ -57,6 +66,7 @@ public final class EventPipeline: Sendable {
       self.clock = clock
       self.onDeliveries = onDeliveries
       self.onTrouble = onTrouble
+      self.probe = probe
     }
   }
 
@@ -87,7 +97,7 @@ public final class EventPipeline: Sendable {
     self.services = services
     self.store = store
     self.performers = performers
-    planners = Mutex(Planners(book, limits: settings.limits))
+    planners = Mutex(Planners(book, limits: settings.limits, overdue: settings.overdue))
   }
 
   /// The rule book in force.
@@ -104,11 +114,39 @@ public final class EventPipeline: Sendable {
     try await submit(occurrence) { _ in }
   }
 
+  /// Does what the rules say about an occurrence, and lets the caller commit it: such as in one transaction with tables of
+  /// its own.
+  ///
+  ///     try await pipeline.submit(occurrence) { plan, keys, now in
+  ///       try await store.commit(plan, contactKeys: keys, at: now, alongside: markAsReceived)
+  ///     }
+  ///
+  /// - Parameter commit: Commits the plan into the pipeline's own store, and answers as ``LeadStore`` demands. It is called
+  ///   again with another plan after each conflict, and not at all for an occurrence that was found done already.
+  /// - Throws: as ``submit(_:)``, and whatever committing throws.
+  @discardableResult
+  public func submit(
+    _ occurrence: Occurrence, committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
+  ) async throws -> Submission {
+    try await submit(occurrence, check: { _ in }, committing: commit)
+  }
+
   /// - Parameter check: is asked of all that was read, before each attempt at a plan; where it throws nothing is done.
   func submit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
+    try await submit(occurrence, check: check) { plan, keys, now in
+      try await store.commit(plan, contactKeys: keys, at: now)
+    }
+  }
+
+  private func submit(
+    _ occurrence: Occurrence, check: (Reading) throws -> Void,
+    committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
+  ) async throws -> Submission {
     guard gate.enter() else { throw PipelineError.shutDown(occurrence.id) }
     defer { gate.leave() }
-    return try await leads.inTurn(occurrence.lead) { try await commit(occurrence, check: check) }
+    return try await leads.inTurn(occurrence.lead) {
+      try await self.commit(occurrence, check: check, committing: commit)
+    }
   }
 
   /// Plans an occurrence as if it were submitted now, and commits nothing; there is no transport that could send.
@@ -150,8 +188,8 @@ struct Planners: Sendable {
   private(set) var current: Planner
   private(set) var books: [Int: CompiledRuleBook]
 
-  init(_ book: CompiledRuleBook, limits: PlanLimits) {
-    current = Planner(book, limits: limits)
+  init(_ book: CompiledRuleBook, limits: PlanLimits, overdue: OverdueTimers) {
+    current = Planner(book, limits: limits, overdue: overdue)
     books = [book.version: book]
   }
 
@@ -179,6 +217,6 @@ struct Planners: Sendable {
   }
 
   private mutating func renew(_ book: CompiledRuleBook) {
-    current = Planner(book, earlier: Array(books.values), limits: current.limits)
+    current = Planner(book, earlier: Array(books.values), limits: current.limits, overdue: current.overdue)
   }
 }

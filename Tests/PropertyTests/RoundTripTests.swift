@@ -4,7 +4,7 @@ import RandomWorlds
 import Testing
 
 struct RoundTripTests {
-  /// Writes a value as JSON and reads it back: it is equal, and is written the same again.
+  /// Writes a value as JSON, and as stores keep it, and reads it back: it is equal, and is written the same again.
   private static func check<Value: Codable & Equatable>(
     _ value: Value, _ seed: UInt64, _ counts: inout [String: Int], sourceLocation: SourceLocation = #_sourceLocation
   ) {
@@ -14,6 +14,10 @@ struct RoundTripTests {
       let back = try JSONDecoder().decode([Value].self, from: Data(text.utf8))
       #expect(back == [value], Seeds.replay(seed), sourceLocation: sourceLocation)
       #expect(try PlanText.json(back) == text, Seeds.replay(seed), sourceLocation: sourceLocation)
+      let stored = try StoredForm.decode(
+        Value.self, from: StoredForm.encode(value), format: StoredForm.current)
+      #expect(stored == value, Seeds.replay(seed), sourceLocation: sourceLocation)
+      #expect(try PlanText.json([stored]) == text, Seeds.replay(seed), sourceLocation: sourceLocation)
     } catch {
       Issue.record("\(value): \(error); \(Seeds.replay(seed))", sourceLocation: sourceLocation)
     }

@@ -45,11 +45,14 @@ public final class EventPipeline: Sendable {
     /// Is told when a timer, an inbox occurrence or a lead's appointment times could not be handled, and the others go
     /// on; or when the store could not be asked, and ``run()`` asks again later.
     public var onTrouble: @Sendable (ErrorText) -> Void
+    /// Is told of the points between the steps of an occurrence, for tests.
+    public var probe: PipelineProbe?
 
     public init(
       directory: (any DirectorySource)? = nil, facts: any FactSource = NoFacts(),
       duplicates: any DuplicateMatcher = ContactMatcher(), clock: any WallClock = SystemWallClock(),
-      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in }
+      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in },
+      probe: PipelineProbe? = nil
     ) {
       self.directory = directory
       self.facts = facts
@@ -57,6 +60,7 @@ public final class EventPipeline: Sendable {
       self.clock = clock
       self.onDeliveries = onDeliveries
       self.onTrouble = onTrouble
+      self.probe = probe
     }
   }
 

@@ -90,3 +90,14 @@ extension HistoryLine {
     }
   }
 }
+
+extension HistoryLine {
+  /// The delivery that the line is about: planned, tried, or at its end.
+  public var delivery: DeliveryID? {
+    switch self {
+    case .delivery(let id, _, _), .taskCompleted(let id), .referralFailed(let id, _): id
+    case .action(_, _, .done(.queued(let id, _, _))), .action(_, _, .done(.referred(_, let id))): id
+    default: nil
+    }
+  }
+}

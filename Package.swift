@@ -54,14 +54,22 @@ let package = Package(
       dependencies: ["LeadActions", "LeadActionsSQLite", "LeadActionsTesting", "RandomWorlds"]),
     .target(name: "DurabilityWorld", dependencies: ["LeadActions"], path: "Tests/DurabilityWorld"),
     .executableTarget(
-      name: "CrashSubject", dependencies: ["DurabilityWorld", "LeadActions", "LeadActionsSQLite"],
+      name: "CrashSubject",
+      dependencies: [
+        "DurabilityWorld", "FaultyDisk", "LeadActions", "LeadActionsSQLite",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
       path: "Tests/CrashSubject"),
     .target(
       name: "FaultyDisk", path: "Tests/FaultyDisk",
       cSettings: [.define("LEAD_ACTIONS_SQLITE", .when(traits: ["SQLite"]))],
       linkerSettings: [.linkedLibrary("sqlite3", .when(traits: ["SQLite"]))]),
     .executableTarget(
-      name: "DiskProbe", dependencies: ["DurabilityWorld", "FaultyDisk", "LeadActions", "LeadActionsSQLite"],
+      name: "DiskProbe",
+      dependencies: [
+        "DurabilityWorld", "FaultyDisk", "LeadActions", "LeadActionsSQLite",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
       path: "Tests/DiskProbe"),
     .testTarget(
       name: "DurabilityTests",

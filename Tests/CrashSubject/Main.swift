@@ -1,7 +1,40 @@
 #if SQLite
+  import DurabilityWorld
+  import Foundation
+
+  /// Works in a world and is killed, or kills those who work in one, and says what was lost and what was doubled.
+  ///
+  ///     CrashSubject kills KILLS OCCURRENCES [SEED]     kills at random points
+  ///     CrashSubject power FAILURES [SEED] [normal]     the power fails at random points
+  ///     CrashSubject points [TIMES]                     a stop at every labelled point
+  ///     CrashSubject stops COUNT [SEED]                 SIGTERM under load
+  ///     CrashSubject freezes COUNT [SEED]               SIGSTOP past the lease, with two dispatchers
+  ///     CrashSubject work FOLDER OCCURRENCES …          one life, which the others begin and end
   @main
   struct CrashSubject {
-    static func main() {}
+    static func main() async throws {
+      let arguments = CommandLine.arguments.dropFirst()
+      let numbers = arguments.dropFirst().compactMap { Int($0) }
+      let seed = numbers.dropFirst(arguments.first == "kills" ? 2 : 1).first ?? 1
+      let clean: Bool
+      switch arguments.first {
+      case "work": clean = try await Work(Array(arguments.dropFirst())).run()
+      case "kills" where numbers.count >= 2:
+        clean = try await KillTrial(kills: numbers[0], occurrences: numbers[1], seed: seed).run()
+      case "rehearse": try await tryJudge(); clean = true
+      case "power" where numbers.count >= 1:
+        let synchronous = arguments.contains("normal") ? "normal" : "full"
+        clean = try await PowerTrial(failures: numbers[0], seed: seed, synchronous: synchronous).run()
+      case "points": clean = try await PointTrial(times: numbers.first ?? 1).run()
+      case "stops" where numbers.count >= 1: clean = try await StopTrial(stops: numbers[0], seed: seed).run()
+      case "freezes" where numbers.count >= 1: clean = try await FreezeTrial(freezes: numbers[0], seed: seed).run()
+      default:
+        FileHandle.standardError.write(
+          Data("usage: CrashSubject kills KILLS OCCURRENCES | power | points | stops | freezes COUNT\n".utf8))
+        exit(2)
+      }
+      exit(clean ? 0 : 1)
+    }
   }
 #else
   @main

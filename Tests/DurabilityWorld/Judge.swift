@@ -100,7 +100,9 @@ package struct Judge: Sendable {
     for story in stories.values {
       for (id, delivery) in story.deliveries {
         verdict.deliveries += 1
-        if !known.insert(id).inserted || delivery.mentions > 1 { verdict.doubled.append("delivery \(id) was queued twice") }
+        if !known.insert(id).inserted || delivery.mentions > 1 {
+          verdict.doubled.append("delivery \(id) was queued twice")
+        }
         judge(id, delivery, of: story, letters, &verdict)
       }
       for (action, count) in story.queuedByAction where count > 1 {
@@ -117,7 +119,8 @@ package struct Judge: Sendable {
       }
     }
     // Whatever ids they have: what is about the same was to be sent once.
-    for (subject, same) in Dictionary(grouping: sendings.values.compactMap(\.first), by: \.subject) where same.count > 1 {
+    for (subject, same) in Dictionary(grouping: sendings.values.compactMap(\.first), by: \.subject) where same.count > 1
+    {
       verdict.doubled.append("sent under \(same.count) ids: \(subject)")
     }
   }
@@ -152,6 +155,9 @@ package struct Judge: Sendable {
     case .withdrawn:
       verdict.withdrawn += 1
       if !delivery.isReminder { verdict.lost.append("\(id) was withdrawn, and reminds of nothing") }
+    case .expired:
+      verdict.expired += 1
+      if !delivery.isReminder { verdict.lost.append("\(id) expired, and reminds of nothing") }
     case .other(let words): verdict.lost.append("\(id): \(words)")
     }
   }

@@ -9,6 +9,7 @@ struct LeadStory: Sendable {
     case delivered(attempt: Int)
     case dead
     case withdrawn
+    case expired
     case other(String)
   }
 
@@ -72,6 +73,7 @@ struct LeadStory: Sendable {
     case .delivered(let attempt, _): end = .delivered(attempt: attempt)
     case .dead: end = .dead
     case .withdrawn: end = .withdrawn
+    case .expired: end = .expired
     case .failed(let attempt, _, _):
       deliveries[id, default: StoredDelivery()].failures.append(attempt)
       return

@@ -8,6 +8,8 @@ package struct Verdict: Sendable {
   package var resent = 0
   package var dead = 0
   package var withdrawn = 0
+  /// Reminders whose appointment had begun before they could be sent.
+  package var expired = 0
   /// Times before and after appointments that fired, and waits of workflows that ended.
   package var timers = 0
   package var waits = 0
@@ -25,7 +27,7 @@ package struct Verdict: Sendable {
   /// The counts in one line.
   package var line: String {
     "\(accepted) accepted, \(deliveries) deliveries, \(delivered) delivered, \(dead) dead, \(withdrawn) withdrawn, "
-      + "\(timers) timers, \(waits) waits, \(resent) resent, \(lost.count) lost, \(doubled.count) doubled, "
+      + "\(expired) expired, \(timers) timers, \(waits) waits, \(resent) resent, \(lost.count) lost, \(doubled.count) doubled, "
       + "\(wrong.count) wrong"
   }
 

@@ -1,6 +1,4 @@
-private import Foundation
-
-package import struct Foundation.Date
+package import Foundation
 
 /// The folder that one world lives in: the database, and the logs of the world outside.
 package struct WorldFolder: Sendable {

@@ -1,6 +1,5 @@
 import Foundation
 package import LeadActions
-import Synchronization
 
 /// One life of the process that works in a world: it submits what happens, keeps the loops running, and ends when all
 /// is done, or when it is cancelled or killed.
@@ -19,6 +18,7 @@ package struct WorldRun: Sendable {
     package var grace = 30.0
     package var dispatchers = 1
     package var deliveryProbe = DeliveryProbe.none
+    package var pipelineProbe: PipelineProbe?
     /// What the loops report may not happen.
     package var hasTroubles = false
 
@@ -59,8 +59,9 @@ package struct WorldRun: Sendable {
 
   package static let pipelineSeed: UInt64 = 4
 
-  /// Lives until everything is done, or the task is cancelled.
-  package func live() async throws {
+  /// Lives until everything is done, or the task is cancelled, and returns what its dispatchers did.
+  @discardableResult
+  package func live() async throws -> [DispatchReport] {
     let onTrouble: @Sendable (ErrorText) -> Void = { [settings, contradictions] text in
       if !settings.hasTroubles { try? contradictions.append("trouble: \(text)") }
     }
@@ -69,23 +70,32 @@ package struct WorldRun: Sendable {
       rules: WorldBook.rules, store: store, settings: .init(seed: Self.pipelineSeed, pollInterval: 30),
       services: .init(
         directory: FixedDirectory(WorldBook.directory), clock: clock,
-        onDeliveries: { for dispatcher in dispatchers { dispatcher.wake() } }, onTrouble: onTrouble))
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await pipeline.run() }
-      for dispatcher in dispatchers { group.addTask { _ = await dispatcher.run() } }
+        onDeliveries: { for dispatcher in dispatchers { dispatcher.wake() } }, onTrouble: onTrouble,
+        probe: settings.pipelineProbe))
+    let end = try await withThrowingTaskGroup(of: [DispatchReport].self) { group in
       group.addTask {
-        try await submitAll(to: pipeline)
-        try await drain()
-        throw CancellationError()
+        await pipeline.run()
+        return []
+      }
+      for dispatcher in dispatchers { group.addTask { [await dispatcher.run()] } }
+      group.addTask {
+        do {
+          try await submitAll(to: pipeline)
+          try await drain()
+        } catch is CancellationError {}
+        return []
       }
       onReady()
-      do {
-        try await group.waitForAll()
-      } catch is CancellationError {
+      var reports: [DispatchReport] = []
+      while let report = try await group.next() {
+        // Whoever ends first ends the others: all is done, or all were cancelled.
         group.cancelAll()
+        reports += report
       }
+      return reports
     }
     await pipeline.shutDown()
+    return end
   }
 
   private func dispatcher(_ onTrouble: @escaping @Sendable (ErrorText) -> Void) -> Dispatcher {

@@ -1,4 +1,5 @@
 #include "FaultyDisk.h"
+#include "Shadow.h"
 
 #ifdef LEAD_ACTIONS_SQLITE
 #include <pthread.h>
@@ -9,6 +10,7 @@
 typedef struct {
   sqlite3_file base;
   sqlite3_file *real;
+  struct shadow *shadow;
 } faulty_file;
 
 static struct {
@@ -63,6 +65,7 @@ static void give_room(sqlite3_int64 bytes) {
 }
 
 static sqlite3_file *real_of(sqlite3_file *file) { return ((faulty_file *)file)->real; }
+static struct shadow *shadow_of(sqlite3_file *file) { return ((faulty_file *)file)->shadow; }
 
 // MARK: A file's calls
 
@@ -88,7 +91,9 @@ static int file_write(sqlite3_file *file, const void *bytes, int count, sqlite3_
   default: return SQLITE_IOERR_WRITE;
   }
   if (!take_room(real, offset + count)) return SQLITE_FULL;
-  return real->pMethods->xWrite(real, bytes, count, offset);
+  int answer = real->pMethods->xWrite(real, bytes, count, offset);
+  if (answer == SQLITE_OK) shadow_wrote(shadow_of(file), real, count, offset);
+  return answer;
 }
 
 static int file_truncate(sqlite3_file *file, sqlite3_int64 size) {
@@ -103,10 +108,13 @@ static int file_truncate(sqlite3_file *file, sqlite3_int64 size) {
 
 static int file_sync(sqlite3_file *file, int flags) {
   switch (decide(FAULTY_DISK_SYNC)) {
-  case 0: return real_of(file)->pMethods->xSync(real_of(file), flags);
+  case 0: break;
   case FAULTY_DISK_ENOSPC: return SQLITE_FULL;
   default: return SQLITE_IOERR_FSYNC;
   }
+  int answer = real_of(file)->pMethods->xSync(real_of(file), flags);
+  if (answer == SQLITE_OK) shadow_synced(shadow_of(file), real_of(file));
+  return answer;
 }
 
 static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
@@ -177,17 +185,22 @@ static int disk_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file
   faulty_file *ours = (faulty_file *)file;
   ours->base.pMethods = NULL;
   ours->real = (sqlite3_file *)(ours + 1);
+  ours->shadow = NULL;
   memset(ours->real, 0, (size_t)below->szOsFile);
   if (decide(FAULTY_DISK_OPEN)) return SQLITE_CANTOPEN;
   int answer = below->xOpen(below, name, ours->real, flags, out_flags);
   // Also where it failed, since SQLite then closes what has methods.
   if (ours->real->pMethods) ours->base.pMethods = &methods;
+  if (answer == SQLITE_OK) ours->shadow = shadow_open(name);
   return answer;
 }
 
 static int disk_delete(sqlite3_vfs *vfs, const char *name, int sync_folder) {
   (void)vfs;
-  return decide(FAULTY_DISK_DELETE) ? SQLITE_IOERR_DELETE : below->xDelete(below, name, sync_folder);
+  if (decide(FAULTY_DISK_DELETE)) return SQLITE_IOERR_DELETE;
+  int answer = below->xDelete(below, name, sync_folder);
+  if (answer == SQLITE_OK) shadow_deleted(name);
+  return answer;
 }
 
 static int disk_access(sqlite3_vfs *vfs, const char *name, int flags, int *answer) {

@@ -47,6 +47,10 @@ void faulty_disk_room(long long bytes);
 // How many writes found the disk full since the room was last set.
 long long faulty_disk_refusals(void);
 
+// From now on each file that is opened has a shadow beside it, `FILE-shadow`: what a power failure at this moment would
+// leave of it. It holds what was synced, and some of what was written since, by chance.
+void faulty_disk_cast_shadows(unsigned long long seed);
+
 #endif
 
 #endif

@@ -1,0 +1,64 @@
+#if SQLite
+  import DurabilityWorld
+  import FaultyDisk
+  import Foundation
+  import LeadActions
+  import LeadActionsSQLite
+
+  /// One life in a world, on the SQLite store: what is killed.
+  ///
+  ///     work FOLDER OCCURRENCES [limit=N] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [stop=POINT:N]
+  ///         [shadows=SEED] [synchronous=full|normal]
+  struct Work {
+    private let folder: WorldFolder
+    private let happenings: Happenings
+    private var settings: WorldRun.Settings
+    private var stop: StopPoint?
+    private var isFull = true
+
+    init(_ arguments: [String]) throws {
+      guard arguments.count >= 2, let count = Int(arguments[1]) else { throw CocoaError(.fileReadUnknown) }
+      folder = WorldFolder(arguments[0])
+      happenings = Happenings(count: count)
+      settings = WorldRun.Settings(limit: happenings.count)
+      for argument in arguments.dropFirst(2) {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { throw CocoaError(.fileReadUnknown) }
+        switch (parts[0], Int(parts[1])) {
+        case ("limit", let number?): settings.limit = number
+        case ("lease", let number?): settings.lease = Double(number)
+        case ("grace", let number?): settings.grace = Double(number)
+        case ("slowness", let number?): settings.slowness = number
+        case ("dispatchers", let number?): settings.dispatchers = number
+        case ("stop", nil): stop = StopPoint(parts[1])
+        case ("shadows", let number?):
+          guard faulty_disk_install() == 0 else { throw CocoaError(.featureUnsupported) }
+          faulty_disk_cast_shadows(UInt64(number))
+        case ("synchronous", nil): isFull = parts[1] == "full"
+        default: throw CocoaError(.fileReadUnknown)
+        }
+      }
+    }
+
+    /// Lives, and is true to its word: it ends by itself only when all is done, or when it was asked to end (SIGTERM).
+    func run() async throws -> Bool {
+      let stopping = Stopping()
+      var settings = settings
+      settings.deliveryProbe = DeliveryProbe { [stop] point, _ in stop?.reached("delivery.\(point.rawValue)") }
+      settings.pipelineProbe = PipelineProbe { [stop] point, _ in stop?.reached("pipeline.\(point.rawValue)") }
+      let store = try SubjectStore.open(folder, isFull: isFull, stop: stop)
+      let run = try WorldRun(in: folder, happenings, store: store, settings: settings) {
+        // One byte: the loops run.
+        print("r", terminator: "")
+        fflush(nil)
+      }
+      let life = Task { try await run.live() }
+      stopping.onStop { life.cancel() }
+      let reports = try await life.value
+      try await SubjectStore.close(store)
+      let log = try OutsideLog(folder.path + "/ends.log")
+      for report in reports { try log.append("\(report[.released])", "\(report[.lost])", "\(report[.delivered])") }
+      return true
+    }
+  }
+#endif

@@ -21,7 +21,6 @@
       case "work": clean = try await Work(Array(arguments.dropFirst())).run()
       case "kills" where numbers.count >= 2:
         clean = try await KillTrial(kills: numbers[0], occurrences: numbers[1], seed: seed).run()
-      case "rehearse": try await tryJudge(); clean = true
       case "power" where numbers.count >= 1:
         let synchronous = arguments.contains("normal") ? "normal" : "full"
         clean = try await PowerTrial(failures: numbers[0], seed: seed, synchronous: synchronous).run()

@@ -19,11 +19,16 @@
       var isClean = true
       for point in Self.points {
         for time in 0..<max(1, times) {
-          let trial = try Trial("points", occurrences: 40, options: ["slowness=1"])
+          let trial = try Trial("points", occurrences: 60, options: ["slowness=1", "speed=500"])
           // The first time, then the 6th, the 11th …
           let end = try trial.life("stop=\(point):\(1 + time * 5)").end()
           var findings: [String] = []
-          if end == .killed(signal: SIGKILL) { stops += 1 } else { findings.append("\(point) was not reached: \(end)") }
+          switch end {
+          case .killed(signal: SIGKILL): stops += 1
+          // Some points are reached only a few times.
+          case .exited(0) where time > 0: break
+          default: findings.append("\(point) was not reached: \(end)")
+          }
           let verdict = try await trial.end()
           total.accepted += verdict.accepted
           total.resent += verdict.resent

@@ -27,9 +27,16 @@
       }
       let verdict = try await trial.end()
       print(
-        "\(failures) power failures with synchronous=\(synchronous), \(inHand) with an occurrence in hand: \(verdict.line)")
+        "\(failures) power failures with synchronous=\(synchronous), \(inHand) with an occurrence in hand: \(verdict.line)"
+      )
+      guard synchronous == "full" else {
+        // Something is to be found.
+        trial.folder.remove()
+        return verdict.isClean
+      }
       return trial.close(
-        verdict, also: inHand * 5 < failures ? ["too few failures hit something in hand, so that little was tried"] : [])
+        verdict, also: inHand * 5 < failures ? ["too few failures hit something in hand, so that little was tried"] : []
+      )
     }
 
     /// Puts what the disk has in the place of what the operating system had.

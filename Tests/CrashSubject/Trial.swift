@@ -2,6 +2,7 @@
   import DurabilityWorld
   import Foundation
   import LeadActions
+  import LeadActionsSQLite
 
   /// A world in which lives are begun and ended until all is done.
   struct Trial {
@@ -30,7 +31,7 @@
       problems += try await SubjectStore.problems(of: store)
       let verdict = try await Judge(of: folder, happenings, mayReleaseClaims: mayReleaseClaims)
         .judge(store, problems: problems)
-      try await SubjectStore.close(store)
+      try await store.close()
       return verdict
     }
 

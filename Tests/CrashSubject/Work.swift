@@ -7,7 +7,7 @@
 
   /// One life in a world, on the SQLite store: what is killed.
   ///
-  ///     work FOLDER OCCURRENCES [limit=N] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [stop=POINT:N]
+  ///     work FOLDER OCCURRENCES [limit=N] [speed=TIMES] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [stop=POINT:N]
   ///         [shadows=SEED] [synchronous=full|normal]
   struct Work {
     private let folder: WorldFolder
@@ -26,6 +26,7 @@
         guard parts.count == 2 else { throw CocoaError(.fileReadUnknown) }
         switch (parts[0], Int(parts[1])) {
         case ("limit", let number?): settings.limit = number
+        case ("speed", let number?): settings.speed = Double(number)
         case ("lease", let number?): settings.lease = Double(number)
         case ("grace", let number?): settings.grace = Double(number)
         case ("slowness", let number?): settings.slowness = number
@@ -40,8 +41,18 @@
       }
     }
 
-    /// Lives, and is true to its word: it ends by itself only when all is done, or when it was asked to end (SIGTERM).
+    /// Lives until all is done, or until it is asked to end (SIGTERM); false where something failed.
     func run() async throws -> Bool {
+      do {
+        try await live()
+        return true
+      } catch {
+        try OutsideLog(folder.contradictions).append("a life failed: \(error)")
+        return false
+      }
+    }
+
+    private func live() async throws {
       let stopping = Stopping()
       var settings = settings
       settings.deliveryProbe = DeliveryProbe { [stop] point, _ in stop?.reached("delivery.\(point.rawValue)") }
@@ -55,10 +66,9 @@
       let life = Task { try await run.live() }
       stopping.onStop { life.cancel() }
       let reports = try await life.value
-      try await SubjectStore.close(store)
+      try await store.close()
       let log = try OutsideLog(folder.path + "/ends.log")
       for report in reports { try log.append("\(report[.released])", "\(report[.lost])", "\(report[.delivered])") }
-      return true
     }
   }
 #endif

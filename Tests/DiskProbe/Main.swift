@@ -7,6 +7,7 @@
   ///
   ///     DiskProbe calls [STRIDE]     every STRIDE-th call fails, in each way, once and from then on
   ///     DiskProbe full [TIMES]       the disk is full, and has room again
+  ///     DiskProbe limit [TIMES]      files may not grow, and may again
   @main
   struct DiskProbe {
     static func main() async throws {
@@ -20,8 +21,9 @@
       switch arguments.first {
       case "calls": isClean = try await CallTrial(stride: max(1, number ?? 1)).run()
       case "full": isClean = try await FullDiskTrial(times: max(1, number ?? 20)).run()
+      case "limit": isClean = try await FileLimitTrial(times: max(1, number ?? 10)).run()
       default:
-        FileHandle.standardError.write(Data("usage: DiskProbe calls [STRIDE] | full [TIMES]\n".utf8))
+        FileHandle.standardError.write(Data("usage: DiskProbe calls [STRIDE] | full [TIMES] | limit [TIMES]\n".utf8))
         exit(2)
       }
       exit(isClean ? 0 : 1)

@@ -21,7 +21,7 @@
     let clock = StepClock(Date(timeIntervalSinceReferenceDate: 800_000_000))
 
     init(occurrences: Int) throws {
-      folder = try WorldFolder.new("disk")
+      folder = try WorldFolder.new("disk", inMemory: true)
       happenings = Happenings(count: occurrences)
     }
 
@@ -34,9 +34,15 @@
       }
       tally.isOpened = true
       let run = try StepRun(in: folder, happenings, store: store, clock: clock)
-      for number in 0..<happenings.count {
-        await attempt(&tally) { try await run.submit(number) }
-        if number % 5 == 4 {
+      // What happens to a lead is told in order: what was not answered is told again before the next.
+      var next = Array(repeating: Happenings.Thing.allCases[...], count: happenings.leads)
+      for turn in 0..<happenings.count + 6 {
+        let lead = turn % happenings.leads
+        if let thing = next[lead].first {
+          let number = happenings.number(of: thing, lead)
+          if await attempt(&tally, { try await run.submit(number) }) { next[lead].removeFirst() }
+        }
+        if turn % 5 == 4 {
           clock.advance(by: 20)
           await attempt(&tally) { try await run.runDue() }
           await attempt(&tally) { try await run.deliverDue() }
@@ -51,13 +57,16 @@
       return tally
     }
 
-    private func attempt(_ tally: inout Tally, _ step: () async throws -> some Any) async {
+    @discardableResult
+    private func attempt(_ tally: inout Tally, _ step: () async throws -> some Any) async -> Bool {
       do {
         _ = try await step()
         tally.successes += 1
         if !tally.errors.isEmpty { tally.successesAfterError += 1 }
+        return true
       } catch {
         tally.errors.append("\(error)")
+        return false
       }
     }
 

@@ -146,9 +146,7 @@ package struct Judge: Sendable {
     case .delivered(let attempt):
       verdict.delivered += 1
       if !attempts.contains(attempt) { verdict.lost.append("\(id): delivered by attempt \(attempt), says the history") }
-      if case .opens = OutsideTransports.Manner(id, isEmail: delivery.isEmail), delivery.isEmail {
-        story.expect(1, .emailOpened, "opened:\(id)", &verdict)
-      }
+      judgeReport(of: id, delivery, of: story, &verdict)
     case .dead:
       verdict.dead += 1
       if delivery.isEmail { story.expect(1, .emailFailed, "failed:\(id)", &verdict) }
@@ -159,6 +157,21 @@ package struct Judge: Sendable {
       verdict.expired += 1
       if !delivery.isReminder { verdict.lost.append("\(id) expired, and reminds of nothing") }
     case .other(let words): verdict.lost.append("\(id): \(words)")
+    }
+  }
+
+  /// What the receiver reported is done, or refused, once.
+  private func judgeReport(
+    of id: DeliveryID, _ delivery: LeadStory.StoredDelivery, of story: LeadStory, _ verdict: inout Verdict
+  ) {
+    guard delivery.isEmail else { return }
+    switch OutsideTransports.Manner(id, isEmail: true) {
+    case .opens: story.expect(1, .emailOpened, "opened:\(id)", &verdict)
+    case .babbles:
+      let count = story.refused[OccurrenceID("\(OutsideTransports.nonsense):\(id)")] ?? 0
+      if count == 0 { verdict.lost.append("the refusal of what \(id) reported") }
+      if count > 1 { verdict.doubled.append("the refusal of what \(id) reported: \(count) times") }
+    default: break
     }
   }
 }

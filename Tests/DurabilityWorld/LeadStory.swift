@@ -31,6 +31,8 @@ struct LeadStory: Sendable {
   private(set) var queuedByAction: [String: Int] = [:]
   private var queuedByRule: [OccurrenceID: [RuleID: Int]] = [:]
   private(set) var occurrences: Set<OccurrenceID> = []
+  /// How often the history says that an occurrence was refused.
+  private(set) var refused: [OccurrenceID: Int] = [:]
   private(set) var workflowDeliveries = 0
   /// Whom the lead was assigned to from the group.
   private(set) var assigned: [UserName] = []
@@ -42,6 +44,10 @@ struct LeadStory: Sendable {
     self.record = record
     self.entries = entries
     for entry in entries {
+      if case .refused(let id, _) = entry.line {
+        refused[id, default: 0] += 1
+        continue
+      }
       occurrences.insert(entry.occurrence)
       switch entry.line {
       case .action(let origin, _, .done(.queued(let id, let kind, _))): note(id, kind, origin, entry.occurrence)

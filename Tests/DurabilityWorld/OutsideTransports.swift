@@ -13,19 +13,23 @@ package struct OutsideTransports: Sendable {
     case refuses
     /// Accepts, and reports at once that it was opened.
     case opens
+    /// Accepts, and reports what cannot be true of the lead.
+    case babbles
 
     package init(_ id: DeliveryID, isEmail: Bool) {
       var chance = Chance(17, id.rawValue)
       switch chance.number(below: 40) {
       case 0 where isEmail: self = .refuses
-      case 1..<5 where isEmail: self = .opens
-      case 5..<10: self = .failsAtFirst(attempts: 1)
+      case 1..<4 where isEmail: self = .opens
+      case 4..<6 where isEmail: self = .babbles
+      case 6..<10: self = .failsAtFirst(attempts: 1)
       case 10..<12: self = .failsAtFirst(attempts: 2)
       default: self = .accepts
       }
     }
   }
 
+  package static let nonsense = "nonsense"
   package static let noSuchAddress = "no such address"
   private let log: OutsideLog
   /// The longest time that a receiver takes, in milliseconds.
@@ -58,10 +62,18 @@ package struct OutsideTransports: Sendable {
       "\(kind) \(subject)")
     // The message is out; the answer takes its time.
     try await pause()
-    guard case .opens = manner else { return .accepted }
-    let details = MessageDetails(MessageID(attempt.delivery.rawValue), delivery: attempt.delivery)
-    return .accepted.reporting(
-      Occurrence(OccurrenceID("opened:\(attempt.delivery)"), lead: attempt.lead, .emailOpened(details)))
+    switch manner {
+    case .opens:
+      let details = MessageDetails(MessageID(attempt.delivery.rawValue), delivery: attempt.delivery)
+      return .accepted.reporting(
+        Occurrence(OccurrenceID("opened:\(attempt.delivery)"), lead: attempt.lead, .emailOpened(details)))
+    case .babbles:
+      return .accepted.reporting(
+        Occurrence(
+          OccurrenceID("\(Self.nonsense):\(attempt.delivery)"), lead: attempt.lead,
+          .appointmentStarted(AppointmentID(Self.nonsense))))
+    default: return .accepted
+    }
   }
 
   private func pause() async throws {

@@ -40,8 +40,14 @@ package struct WorldFolder: Sendable {
   package var acceptedNumbers: [Int] { OutsideLog.lines(of: accepted).compactMap { Int($0[0]) } }
 
   /// A new, empty folder among the temporary ones.
-  package static func new(_ name: String) throws -> WorldFolder {
-    let url = FileManager.default.temporaryDirectory.appending(path: "lead-actions-\(name)-\(UUID().uuidString)")
+  ///
+  /// - Parameter inMemory: whether to make it where nobody waits for a disk, if there is such a place.
+  package static func new(_ name: String, inMemory: Bool = false) throws -> WorldFolder {
+    let memory = URL(filePath: "/dev/shm")
+    let place =
+      inMemory && FileManager.default.isWritableFile(atPath: memory.path)
+      ? memory : FileManager.default.temporaryDirectory
+    let url = place.appending(path: "lead-actions-\(name)-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     return WorldFolder(url.path)
   }

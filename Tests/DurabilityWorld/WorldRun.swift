@@ -63,7 +63,9 @@ package struct WorldRun: Sendable {
   @discardableResult
   package func live() async throws -> [DispatchReport] {
     let onTrouble: @Sendable (ErrorText) -> Void = { [settings, contradictions] text in
-      if !settings.hasTroubles { try? contradictions.append("trouble: \(text)") }
+      // What babbling receivers report is refused, and told.
+      if settings.hasTroubles || text.text.contains(OutsideTransports.nonsense) { return }
+      try? contradictions.append("trouble: \(text)")
     }
     let dispatchers = (0..<settings.dispatchers).map { _ in dispatcher(onTrouble) }
     let pipeline = try EventPipeline(

@@ -1,7 +1,7 @@
 #ifndef FAULTY_DISK_H
 #define FAULTY_DISK_H
 
-#ifdef LEAD_ACTIONS_SQLITE
+// Defined with the trait SQLite only; declared always, since whoever imports this is not told of the trait.
 
 // A disk that fails when it is told to: a VFS of SQLite over the default one, which takes the default's place, so that
 // whatever opens a database in this process afterwards works on it. Everything may be called from any thread.
@@ -50,7 +50,5 @@ long long faulty_disk_refusals(void);
 // From now on each file that is opened has a shadow beside it, `FILE-shadow`: what a power failure at this moment would
 // leave of it. It holds what was synced, and some of what was written since, by chance.
 void faulty_disk_cast_shadows(unsigned long long seed);
-
-#endif
 
 #endif

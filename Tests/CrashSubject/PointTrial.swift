@@ -19,7 +19,7 @@
       var isClean = true
       for point in Self.points {
         for time in 0..<max(1, times) {
-          let trial = try Trial("points", occurrences: 60, options: ["slowness=1", "speed=500"])
+          let trial = try Trial("points", occurrences: 60, options: ["slowness=1", "speed=500"], inMemory: true)
           // The first time, then the 6th, the 11th …
           let end = try trial.life("stop=\(point):\(1 + time * 5)").end()
           var findings: [String] = []

@@ -10,8 +10,9 @@
     let happenings: Happenings
     let options: [String]
 
-    init(_ name: String, occurrences: Int, options: [String] = []) throws {
-      folder = try WorldFolder.new(name)
+    /// - Parameter inMemory: whether nobody needs to wait for a disk.
+    init(_ name: String, occurrences: Int, options: [String] = [], inMemory: Bool = false) throws {
+      folder = try WorldFolder.new(name, inMemory: inMemory)
       happenings = Happenings(count: occurrences)
       self.options = options
     }

@@ -28,10 +28,13 @@ public struct DeadLetters: Sendable {
   ) async throws -> [DeadLetter] {
     var letters: [DeadLetter] = []
     var last = key
-    while letters.count < max(1, limit) {
-      let page = try await store.deadLetters(of: tenant, after: last, limit: max(1, limit) - letters.count)
+    let limit = max(1, limit)
+    // A choice that takes one in a thousand is not looked for one by one.
+    let size = choice == .all ? limit : max(limit, 100)
+    while letters.count < limit {
+      let page = try await store.deadLetters(of: tenant, after: last, limit: size)
       guard let end = page.last?.key else { break }
-      letters += page.filter(choice.takes)
+      letters += page.filter(choice.takes).prefix(limit - letters.count)
       last = end
     }
     return letters

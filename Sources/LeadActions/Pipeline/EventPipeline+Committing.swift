@@ -50,7 +50,7 @@ extension EventPipeline {
     var hash = StableHash(seed: UInt64(attempt))
     hash.combine(occurrence.id.rawValue)
     let most = UInt64(min(attempt, 20) * 2)
-    try await Task.sleep(for: .milliseconds(1 + Int(hash.value() % most)))
+    try await TaskHome.pause(milliseconds: 1 + Int(hash.value() % most))
   }
 
   private func repeated(_ done: StoredOccurrence, _ occurrence: Occurrence) throws(PipelineError) -> Submission {

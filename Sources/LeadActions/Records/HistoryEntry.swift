@@ -46,6 +46,8 @@ public enum HistoryLine: Hashable, Sendable, Codable {
   case taskCompleted(DeliveryID)
   case appointmentUnknown(AppointmentID)
   case timerSkipped(Event, AppointmentID, due: Date)
+  /// A custom event set for later was reached too late.
+  case reminderSkipped(CustomEventName, due: Date)
   case timersSet(count: Int)
   case timerObsolete(TimerID)
   case workflowStarted(WorkflowName)

@@ -2,8 +2,8 @@
   import DurabilityWorld
   import Foundation
 
-  /// Freezes a life with two dispatchers for longer than a lease lasts (SIGSTOP), and wakes it: whoever comes late with
-  /// an outcome changes nothing.
+  /// Freezes a life with two dispatchers for longer than a lease lasts (SIGSTOP), and wakes it; beside that, one outcome
+  /// of ten is told only when its lease is over. Whoever comes late with an outcome changes nothing.
   struct FreezeTrial {
     let freezes: Int
     let seed: Int
@@ -11,7 +11,7 @@
     func run() async throws -> Bool {
       // A lease of 12 seconds on the world's clock, 0.2 of ours.
       let trial = try Trial(
-        "freezes", occurrences: freezes * 20, options: ["lease=12", "slowness=40", "dispatchers=2"])
+        "freezes", occurrences: freezes * 20, options: ["lease=12", "slowness=40", "dispatchers=2", "linger=300"])
       var chance = Chance(UInt64(seed))
       let child = try trial.life()
       _ = child.isReady()

@@ -7,7 +7,7 @@
 
   /// One life in a world, on the SQLite store: what is killed.
   ///
-  ///     work FOLDER OCCURRENCES [limit=N] [speed=TIMES] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [stop=POINT:N]
+  ///     work FOLDER OCCURRENCES [limit=N] [speed=TIMES] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [linger=MS] [stop=POINT:N]
   ///         [shadows=SEED] [synchronous=full|normal]
   struct Work {
     private let folder: WorldFolder
@@ -15,6 +15,8 @@
     private var settings: WorldRun.Settings
     private var stop: StopPoint?
     private var isFull = true
+    /// For how many milliseconds now and then an outcome is not told that is known.
+    private var linger = 0
 
     init(_ arguments: [String]) throws {
       guard arguments.count >= 2, let count = Int(arguments[1]) else { throw CocoaError(.fileReadUnknown) }
@@ -27,6 +29,7 @@
         switch (parts[0], Int(parts[1])) {
         case ("limit", let number?): settings.limit = number
         case ("speed", let number?): settings.speed = Double(number)
+        case ("linger", let number?): linger = number
         case ("lease", let number?): settings.lease = Double(number)
         case ("grace", let number?): settings.grace = Double(number)
         case ("slowness", let number?): settings.slowness = number
@@ -55,7 +58,11 @@
     private func live() async throws {
       let stopping = Stopping()
       var settings = settings
-      settings.deliveryProbe = DeliveryProbe { [stop] point, _ in stop?.reached("delivery.\(point.rawValue)") }
+      settings.deliveryProbe = DeliveryProbe { [stop, linger] point, _ in
+        stop?.reached("delivery.\(point.rawValue)")
+        guard linger > 0, point == .afterSending, Int.random(in: 0..<10) == 0 else { return }
+        try await Task.sleep(for: .milliseconds(linger))
+      }
       settings.pipelineProbe = PipelineProbe { [stop] point, _ in stop?.reached("pipeline.\(point.rawValue)") }
       let store = try SubjectStore.open(folder, isFull: isFull, stop: stop)
       let run = try WorldRun(in: folder, happenings, store: store, settings: settings) {

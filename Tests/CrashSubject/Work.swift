@@ -30,6 +30,7 @@
         case ("limit", let number?): settings.limit = number
         case ("speed", let number?): settings.speed = Double(number)
         case ("linger", let number?): linger = number
+        case ("pace", let number?): settings.pace = number
         case ("lease", let number?): settings.lease = Double(number)
         case ("grace", let number?): settings.grace = Double(number)
         case ("slowness", let number?): settings.slowness = number

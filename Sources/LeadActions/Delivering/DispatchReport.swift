@@ -14,7 +14,8 @@ public struct DispatchReport: Hashable, Sendable {
     case lost
     /// The store threw; the delivery comes again when its lease is over, under the same id.
     case unsettled
-    /// The claim was given back before the attempt had ended.
+    /// The claim was given back: the dispatcher was stopped before the attempt had ended, or began too late to end it
+    /// within its lease.
     case released
   }
 

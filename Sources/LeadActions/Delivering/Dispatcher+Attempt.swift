@@ -13,7 +13,9 @@ struct AttemptEnd: Sendable {
 
 extension Dispatcher {
   /// Sends one claimed delivery, if nothing speaks against it now, and settles the claim.
-  func attempt(_ claim: Claim) async -> AttemptEnd {
+  ///
+  /// - Parameter leaseEnd: When the claim ends, by this process's clock.
+  func attempt(_ claim: Claim, leaseEnd: Date) async -> AttemptEnd {
     do {
       try await probe.reached(.claimed, claim)
       let verdict: Verdict
@@ -21,9 +23,11 @@ extension Dispatcher {
         verdict = reason
       } else {
         try await probe.reached(.checked, claim)
-        verdict = try await send(claim)
+        verdict = try await send(claim, leaseEnd: leaseEnd)
       }
-      guard case .settle(let settlement, let report, let occurrences) = verdict else { return AttemptEnd(.lost) }
+      guard case .settle(let settlement, let report, let occurrences) = verdict else {
+        return await unsent(claim, verdict)
+      }
       let line = HistoryLine.delivery(claim.delivery.id, claim.delivery.message.kind, report)
       let entry = HistoryEntry(at: clock.now, occurrence: claim.delivery.occurrence, line)
       let isSettled = try await settle(claim, settlement, entry, occurrences)
@@ -50,13 +54,13 @@ extension Dispatcher {
     return dead(claim, attempts: claim.attempt - 1, ErrorText("the process ended while it was being sent"))
   }
 
-  private func send(_ claim: Claim) async throws -> Verdict {
+  private func send(_ claim: Claim, leaseEnd: Date) async throws -> Verdict {
     let policy = settings.policies[claim.delivery.message.kind]
-    let timeout = policy.timeout.bounded(0.001, settings.lease.bounded(2, 86_400) / 2)
+    try await probe.reached(.beforeSending, claim)
+    guard let timeout = timeout(policy, leaseEnd: leaseEnd) else { return .late }
     let attempt = Attempt(
       of: claim.delivery.id, lead: claim.delivery.lead, tenant: claim.tenant, number: claim.attempt, timeout: timeout,
       chain: claim.delivery.chain)
-    try await probe.reached(.beforeSending, claim)
     let end = await race(seconds: timeout, on: clock) { [transports, secrets, clock] in
       try await transports.send(claim.delivery.message, attempt: attempt, secrets: secrets, now: clock.now)
     }
@@ -71,6 +75,25 @@ extension Dispatcher {
     }
     try await probe.reached(.afterSending, claim)
     return judge(answer.goingOn(with: claim.delivery.chain), claim, policy)
+  }
+
+  /// Seconds that the sending may take, so that it ends well within the lease; none where too little of that is left,
+  /// such as when the process was stopped meanwhile: somebody else may be sending already.
+  private func timeout(_ policy: RetryPolicy, leaseEnd: Date) -> Double? {
+    let wanted = policy.timeout.bounded(0.001, lease / 2)
+    let timeout = min(wanted, leaseEnd.timeIntervalSince(clock.now) - lease / 8)
+    return timeout >= min(wanted, lease / 8) ? timeout : nil
+  }
+
+  /// Nothing was sent: the claim was lost, or is given back because its lease is all but over.
+  private func unsent(_ claim: Claim, _ verdict: Verdict) async -> AttemptEnd {
+    guard case .late = verdict else { return AttemptEnd(.lost) }
+    let trouble = ErrorText(
+      "The claim of \(claim.key) was given back unsent: too little of its lease of \(lease.inWords) was left when its "
+        + "turn came. Where this happens often, give the dispatcher a longer lease, or fewer deliveries at a time.")
+    onTrouble(trouble)
+    await giveBack(claim)
+    return AttemptEnd(.released, trouble: trouble)
   }
 
   private func judge(_ answer: TransportAnswer, _ claim: Claim, _ policy: RetryPolicy) -> Verdict {
@@ -101,6 +124,8 @@ extension Dispatcher {
 extension Dispatcher {
   private enum Verdict {
     case lost
+    /// Too little of the lease is left to send.
+    case late
     case settle(DeliverySettlement, DeliveryReport, [Occurrence])
   }
 

@@ -116,13 +116,25 @@ extension Dispatcher {
     let underWay = flights.underWay
     let room = max(1, settings.limit) - underWay.values.reduce(0, +)
     guard room > 0 else { return 0 }
+    // Before the store is asked, so that the lease cannot be over sooner than is counted here.
+    let asked = clock.now
     let request = ClaimRequest(
-      room, perDestination: max(1, settings.perDestination), underWay: underWay, at: clock.now,
-      lease: settings.lease.bounded(2, 86_400))
+      room, perDestination: max(1, settings.perDestination), underWay: underWay, at: asked, lease: lease)
     let claims = try await store.claim(request)
-    for claim in claims { flights.begin(claim) { await attempt(claim) } }
+    let isStopped = Task.isCancelled
+    for claim in claims {
+      flights.begin(claim) {
+        guard isStopped else { return await attempt(claim, leaseEnd: asked.addingTimeInterval(lease)) }
+        // Nothing is begun any more; and a task that is cancelled might not be able to give it back.
+        await giveBack(claim)
+        return AttemptEnd(.released)
+      }
+    }
     return claims.count
   }
+
+  /// Seconds that a claim lasts.
+  var lease: Double { settings.lease.bounded(2, 86_400) }
 
   /// Seconds until something falls due that is not due now.
   private func idleTime() async throws -> Double {
@@ -131,7 +143,7 @@ extension Dispatcher {
   }
 
   private func wait(after rings: Int, seconds: Double) async {
-    let timer = Task {
+    let timer = TaskHome.begin {
       do { try await clock.wait(seconds: seconds) } catch { return }
       bell.ring()
     }
@@ -147,7 +159,7 @@ extension Dispatcher {
       return
     }
     // A task of its own, since this one is cancelled and could wait for nothing.
-    await Task {
+    await TaskHome.begin {
       let grace = settings.grace.bounded(0, 3_600)
       _ = await race(seconds: grace * 0.8, on: clock) { await flights.ended() }
       let left = flights.abandon()

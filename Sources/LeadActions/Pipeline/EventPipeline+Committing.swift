@@ -17,15 +17,21 @@ extension EventPipeline {
     for attempt in 0..<max(1, settings.attempts) {
       try Task.checkCancellation()
       try await standBack(before: attempt, occurrence)
+      try await reached(.begun, occurrence)
       let reading = try await read(occurrence)
       if let done = reading.loaded.done { return try repeated(done, occurrence) }
       try check(reading)
+      try await reached(.loaded, occurrence)
       let plan = try plan(occurrence, reading, trace: settings.trace)
+      try await reached(.planned, occurrence)
       try Task.checkCancellation()
       let keys = services.duplicates.keys(of: plan.record.lead.contact)
+      try await reached(.beforeCommit, occurrence)
       switch try await commit(plan, keys, plan.at) {
       case .committed:
+        try await reached(.committed, occurrence)
         if !plan.deliveries.isEmpty { services.onDeliveries() }
+        try await reached(.answered, occurrence)
         return Submission(outcome: plan.outcome, isRepeat: false)
       case .repeated(let done): return try repeated(done, occurrence)
       case .conflict(let found): conflict = found
@@ -34,13 +40,17 @@ extension EventPipeline {
     throw PipelineError.conflicts(occurrence.id, key(occurrence.lead), conflict, attempts: max(1, settings.attempts))
   }
 
+  func reached(_ point: PipelinePoint, _ occurrence: Occurrence) async throws {
+    try await services.probe?.reached(point, occurrence)
+  }
+
   /// After a few conflicts rivals wait a little, each for another time, so that one of them gets through.
   private func standBack(before attempt: Int, _ occurrence: Occurrence) async throws {
     guard attempt > 3 else { return }
     var hash = StableHash(seed: UInt64(attempt))
     hash.combine(occurrence.id.rawValue)
     let most = UInt64(min(attempt, 20) * 2)
-    try await Task.sleep(for: .milliseconds(1 + Int(hash.value() % most)))
+    try await TaskHome.pause(milliseconds: 1 + Int(hash.value() % most))
   }
 
   private func repeated(_ done: StoredOccurrence, _ occurrence: Occurrence) throws(PipelineError) -> Submission {

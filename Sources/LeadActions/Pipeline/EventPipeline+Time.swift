@@ -65,8 +65,10 @@ extension EventPipeline {
   /// Fires a timer, unless it was put off, fired elsewhere or removed since it was listed.
   private func fire(_ due: DueTimer) async throws -> Bool {
     struct NotDueAnyMore: Error {}
+    let occurrence = Self.occurrence(of: due)
+    try await reached(.timerListed, occurrence)
     do {
-      return try await !submit(Self.occurrence(of: due)) { reading in
+      return try await !submit(occurrence) { reading in
         let timer = reading.loaded.record?.timers.first { $0.id == due.timer.id }
         guard let timer, timer.due <= reading.situation.now else { throw NotDueAnyMore() }
       }.isRepeat
@@ -95,10 +97,14 @@ extension EventPipeline {
 
   /// Submits an occurrence from the inbox; one that can never be done is discarded, with a line in the history.
   package func take(_ item: InboxItem) async throws -> Bool {
+    try await reached(.inboxListed, item.occurrence)
     do {
       let submission = try await submit(item.occurrence)
       // Done before, so that no commit has taken it out.
-      if submission.isRepeat { _ = try await store.discard(item, history: []) }
+      if submission.isRepeat {
+        try await reached(.beforeDiscard, item.occurrence)
+        _ = try await store.discard(item, history: [])
+      }
       return true
     } catch let error as PipelineError {
       switch error {
@@ -109,6 +115,7 @@ extension EventPipeline {
         let entry = HistoryEntry(at: services.clock.now, occurrence: item.occurrence.id, line)
         // A lead that is not known has no history to say it in.
         services.onTrouble(ErrorText(error))
+        try await reached(.beforeDiscard, item.occurrence)
         return try await store.discard(item, history: [entry])
       default: throw error
       }
@@ -122,10 +129,20 @@ extension EventPipeline {
   private func eachLead<Item: Sendable>(
     _ items: [Item], lead: (Item) -> LeadID, _ work: @escaping @Sendable (Item) async throws -> Bool
   ) async -> Int {
-    let groups = Dictionary(grouping: items, by: lead)
+    // Begun in the order in which the leads stand first, whatever their hashes are.
+    var places: [LeadID: Int] = [:]
+    var groups: [[Item]] = []
+    for item in items {
+      if let place = places[lead(item)] {
+        groups[place].append(item)
+      } else {
+        places[lead(item)] = groups.count
+        groups.append([item])
+      }
+    }
     let onTrouble = services.onTrouble
     return await withTaskGroup(of: Int.self) { tasks in
-      for group in groups.values {
+      for group in groups {
         tasks.addTask {
           var done = 0
           for item in group where !Task.isCancelled {

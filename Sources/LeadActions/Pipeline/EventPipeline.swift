@@ -12,6 +12,8 @@ public final class EventPipeline: Sendable {
     /// The seed of every choice by chance; keep it, so that a replay chooses the same.
     public var seed: UInt64
     public var limits: PlanLimits
+    /// What becomes of timers that fell due while nothing ran.
+    public var overdue: OverdueTimers
     /// How often an occurrence is planned at most, where each time something that it read changes before the commit.
     public var attempts: Int
     /// Seconds between looks at the timers and the inbox, at most.
@@ -22,12 +24,14 @@ public final class EventPipeline: Sendable {
     public var trace: Trace.Level
 
     public init(
-      tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(), attempts: Int = 50,
-      pollInterval: Double = 5, occurrenceDays: Int = 30, trace: Trace.Level = .off
+      tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(),
+      overdue: OverdueTimers = .run, attempts: Int = 50, pollInterval: Double = 5, occurrenceDays: Int = 30,
+      trace: Trace.Level = .off
     ) {
       self.tenant = tenant
       self.seed = seed
       self.limits = limits
+      self.overdue = overdue
       self.attempts = attempts
       self.pollInterval = pollInterval
       self.occurrenceDays = occurrenceDays
@@ -47,11 +51,14 @@ public final class EventPipeline: Sendable {
     /// Is told when a timer, an inbox occurrence or a lead's appointment times could not be handled, and the others go
     /// on; or when the store could not be asked, and ``run()`` asks again later.
     public var onTrouble: @Sendable (ErrorText) -> Void
+    /// Is told of the points between the steps of an occurrence, for tests.
+    public var probe: PipelineProbe?
 
     public init(
       directory: (any DirectorySource)? = nil, facts: any FactSource = NoFacts(),
       duplicates: any DuplicateMatcher = ContactMatcher(), clock: any WallClock = SystemWallClock(),
-      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in }
+      onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in },
+      probe: PipelineProbe? = nil
     ) {
       self.directory = directory
       self.facts = facts
@@ -59,6 +66,7 @@ public final class EventPipeline: Sendable {
       self.clock = clock
       self.onDeliveries = onDeliveries
       self.onTrouble = onTrouble
+      self.probe = probe
     }
   }
 
@@ -73,16 +81,23 @@ public final class EventPipeline: Sendable {
   /// Checks and compiles a rule book, and makes a pipeline that follows it.
   ///
   /// - Throws: a ``RuleBookError`` with every problem of the book at once.
-  public init(
+  public convenience init(
     rules: RuleBook, performers: ActionPerformers = .standard, store: any LeadStore, settings: Settings = Settings(),
     services: Services = Services()
   ) throws(RuleBookError) {
     let book = try CompiledRuleBook(rules, performers: performers)
+    self.init(book: book, performers: performers, store: store, settings: settings, services: services)
+  }
+
+  /// Makes a pipeline that follows a rule book which has been compiled with the same performers.
+  package init(
+    book: CompiledRuleBook, performers: ActionPerformers, store: any LeadStore, settings: Settings, services: Services
+  ) {
     self.settings = settings
     self.services = services
     self.store = store
     self.performers = performers
-    planners = Mutex(Planners(book, limits: settings.limits))
+    planners = Mutex(Planners(book, limits: settings.limits, overdue: settings.overdue))
   }
 
   /// The rule book in force.
@@ -173,8 +188,8 @@ struct Planners: Sendable {
   private(set) var current: Planner
   private(set) var books: [Int: CompiledRuleBook]
 
-  init(_ book: CompiledRuleBook, limits: PlanLimits) {
-    current = Planner(book, limits: limits)
+  init(_ book: CompiledRuleBook, limits: PlanLimits, overdue: OverdueTimers) {
+    current = Planner(book, limits: limits, overdue: overdue)
     books = [book.version: book]
   }
 
@@ -202,6 +217,6 @@ struct Planners: Sendable {
   }
 
   private mutating func renew(_ book: CompiledRuleBook) {
-    current = Planner(book, earlier: Array(books.values), limits: current.limits)
+    current = Planner(book, earlier: Array(books.values), limits: current.limits, overdue: current.overdue)
   }
 }

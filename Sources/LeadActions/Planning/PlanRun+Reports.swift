@@ -182,6 +182,7 @@ extension PlanRun {
   private mutating func reach(_ id: TimerID) {
     guard let timer = context.record.timers.first(where: { $0.id == id }) else { return log(.timerObsolete(id)) }
     context.record.timers.removeAll { $0.id == id }
+    let fires = overdue.fires(timer, at: now, among: context.record.timers)
     switch timer.purpose {
     case .appointment(let id, let revision, let event):
       guard var record = context.record.appointments[id], record.revision == revision else {
@@ -189,9 +190,12 @@ extension PlanRun {
       }
       record.settled.append(event)
       context.record.appointments[id] = record
+      guard fires else { return log(.timerSkipped(event, id, due: timer.due)) }
       raise(event, .appointment(record.appointment))
     case .workflow(let run, _): queue.append(.workflow(run))
-    case .custom(let name, let fields): raise(.custom(name), .custom(fields))
+    case .custom(let name, let fields):
+      guard fires else { return log(.reminderSkipped(name, due: timer.due)) }
+      raise(.custom(name), .custom(fields))
     }
   }
 }

@@ -14,6 +14,7 @@ struct PlanRun: ~Copyable {
   let book: CompiledRuleBook
   let earlier: [Int: CompiledRuleBook]
   let limits: PlanLimits
+  let overdue: OverdueTimers
   let occurrence: Occurrence
   let baseVersion: Int?
   let contacts: ContactReading?
@@ -55,6 +56,7 @@ struct PlanRun: ~Copyable {
     book = planner.book
     earlier = planner.earlier
     limits = planner.limits
+    overdue = planner.overdue
     self.occurrence = occurrence
     baseVersion = situation.record?.version
     contacts = situation.contacts

@@ -5,12 +5,17 @@
 public struct Planner: Sendable {
   public let book: CompiledRuleBook
   public let limits: PlanLimits
+  public let overdue: OverdueTimers
   /// Earlier versions of the book, which workflows that began with them go on with.
   let earlier: [Int: CompiledRuleBook]
 
-  public init(_ book: CompiledRuleBook, earlier: [CompiledRuleBook] = [], limits: PlanLimits = PlanLimits()) {
+  public init(
+    _ book: CompiledRuleBook, earlier: [CompiledRuleBook] = [], limits: PlanLimits = PlanLimits(),
+    overdue: OverdueTimers = .run
+  ) {
     self.book = book
     self.limits = limits
+    self.overdue = overdue
     self.earlier = Dictionary(earlier.map { ($0.version, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -18,9 +23,10 @@ public struct Planner: Sendable {
   ///
   /// - Throws: every problem of the book at once.
   public init(
-    _ book: RuleBook, performers: ActionPerformers = .standard, limits: PlanLimits = PlanLimits()
+    _ book: RuleBook, performers: ActionPerformers = .standard, limits: PlanLimits = PlanLimits(),
+    overdue: OverdueTimers = .run
   ) throws(RuleBookError) {
-    self.init(try CompiledRuleBook(book, performers: performers), limits: limits)
+    self.init(try CompiledRuleBook(book, performers: performers), limits: limits, overdue: overdue)
   }
 
   /// Plans everything that an occurrence does.

@@ -46,6 +46,8 @@ public enum HistoryLine: Hashable, Sendable, Codable {
   case taskCompleted(DeliveryID)
   case appointmentUnknown(AppointmentID)
   case timerSkipped(Event, AppointmentID, due: Date)
+  /// A custom event set for later was reached too late.
+  case reminderSkipped(CustomEventName, due: Date)
   case timersSet(count: Int)
   case timerObsolete(TimerID)
   case workflowStarted(WorkflowName)
@@ -87,6 +89,17 @@ extension HistoryLine {
     switch self {
     case .action, .variablesEmpty, .delivery: true
     default: false
+    }
+  }
+}
+
+extension HistoryLine {
+  /// The delivery that the line is about: planned, tried, or at its end.
+  public var delivery: DeliveryID? {
+    switch self {
+    case .delivery(let id, _, _), .taskCompleted(let id), .referralFailed(let id, _): id
+    case .action(_, _, .done(.queued(let id, _, _))), .action(_, _, .done(.referred(_, let id))): id
+    default: nil
     }
   }
 }

@@ -37,6 +37,7 @@ extension HistoryLine: CustomStringConvertible {
     case .appointmentUnknown(let id): "Appointment \(id) is not known"
     case .timerSkipped(let event, let appointment, let due):
       "\(event.title) of appointment \(appointment) skipped: its time \(shown(due)) had passed"
+    case .reminderSkipped(let name, let due): "Event '\(name)' skipped: its time \(shown(due)) had passed"
     case .timersSet(let count): "\(count) appointment \(count == 1 ? "time" : "times") set anew"
     case .timerObsolete(let id): "Timer \(id) fell due, but is not needed any more"
     case .workflowStarted(let name): "Workflow '\(name)' started"

@@ -113,10 +113,12 @@ struct InMemoryOutbox: Sendable {
   }
 
   func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) -> [DeadLetter] {
-    (dead[tenant]?.page(after: key, limit: limit) ?? []).compactMap { key in
-      guard let row = rows[key], case .dead(let reason) = row.state else { return nil }
-      return DeadLetter(tenant: tenant, delivery: row.delivery, attempts: row.attempts, reason: reason)
-    }
+    (dead[tenant]?.page(after: key, limit: limit) ?? []).compactMap(deadLetter)
+  }
+
+  func deadLetter(_ key: DeliveryKey) -> DeadLetter? {
+    guard let row = rows[key], case .dead(let reason) = row.state else { return nil }
+    return DeadLetter(tenant: key.lead.tenant, delivery: row.delivery, attempts: row.attempts, reason: reason)
   }
 }
 

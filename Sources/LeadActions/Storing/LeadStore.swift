@@ -113,6 +113,11 @@ public protocol LeadStore: Sendable {
   /// Deliveries that were given up, page by page.
   func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) async throws -> [DeadLetter]
 
+  /// One delivery that was given up; none where there is no such dead letter.
+  ///
+  /// Without an implementation of its own a store's pages are read through.
+  func deadLetter(_ key: DeliveryKey) async throws -> DeadLetter?
+
   /// Makes a dead letter due again, with a line in the history; false where there is no such dead letter.
   func sendAgain(_ key: DeliveryKey, at now: Date) async throws -> Bool
 
@@ -121,6 +126,16 @@ public protocol LeadStore: Sendable {
 }
 
 extension LeadStore {
+  public func deadLetter(_ key: DeliveryKey) async throws -> DeadLetter? {
+    var last: DeliveryKey?
+    repeat {
+      let page = try await deadLetters(of: key.lead.tenant, after: last, limit: 500)
+      if let letter = page.first(where: { $0.key == key }) { return letter }
+      last = page.last?.key
+    } while last != nil
+    return nil
+  }
+
   /// The whole of a lead's history, without what actions wrote unless the filter says otherwise.
   public func history(of lead: LeadKey, filter: HistoryFilter = .withoutActions) async throws -> [HistoryEntry] {
     var entries: [HistoryEntry] = []

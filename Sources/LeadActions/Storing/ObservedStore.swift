@@ -67,6 +67,7 @@ package struct ObservedStore: LeadStore {
   package func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) async throws -> [DeadLetter] {
     try await base.deadLetters(of: tenant, after: key, limit: limit)
   }
+  package func deadLetter(_ key: DeliveryKey) async throws -> DeadLetter? { try await base.deadLetter(key) }
   package func sendAgain(_ key: DeliveryKey, at now: Date) async throws -> Bool {
     try await base.sendAgain(key, at: now)
   }

@@ -58,14 +58,14 @@ import Testing
 
   @Test func `a store that fails to settle for a moment costs no second sending`() async throws {
     let bench = try Bench(TestPlan.email("email"))
-    let report = try await bench.dispatcher(store: FailingStore(bench.store, settling: 2)).deliverDue()
+    let report = try await bench.dispatcher(store: WrappedStore.failing(bench.store, .settle, times: 2)).deliverDue()
     #expect(report.delivered == 1)
     #expect(bench.reports.count == 1)
   }
 
   @Test func `a store that fails to settle leaves the delivery to come again, and says so`() async throws {
     let bench = try Bench(TestPlan.email("email"))
-    let report = try await bench.dispatcher(store: FailingStore(bench.store, settling: 3)).deliverDue()
+    let report = try await bench.dispatcher(store: WrappedStore.failing(bench.store, .settle, times: 3)).deliverDue()
     #expect(report[.unsettled] == 1)
     #expect(report.troubles == [ErrorText("The store failed: disk full")])
     bench.clock.advance(by: 120)
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `a store that cannot be read before sending costs no attempt`() async throws {
     let bench = try Bench(TestPlan.email("email"))
-    let report = try await bench.dispatcher(store: FailingStore(bench.store, standing: 1)).deliverDue()
+    let report = try await bench.dispatcher(store: WrappedStore.failing(bench.store, .standing, times: 1)).deliverDue()
     #expect(report[.unsettled] == 1 && report.delivered == 1)
     #expect(bench.recording.sent.map(\.attempt.number) == [1])
   }
@@ -83,7 +83,7 @@ import Testing
   @Test func `a store that cannot be claimed from makes deliverDue throw`() async throws {
     let bench = try Bench(TestPlan.email("email"))
     await #expect(throws: ScriptedError.self) {
-      try await bench.dispatcher(store: FailingStore(bench.store, claiming: 1)).deliverDue()
+      try await bench.dispatcher(store: WrappedStore.failing(bench.store, .claim, times: 1)).deliverDue()
     }
     #expect(bench.recording.sent == [])
   }

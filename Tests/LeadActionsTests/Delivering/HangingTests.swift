@@ -128,7 +128,7 @@ import struct Foundation.Date
 
   @Test func `a running dispatcher survives a store that fails`() async throws {
     let bench = try Bench(TestPlan.email("email"))
-    let dispatcher = bench.dispatcher(store: FailingStore(bench.store, claiming: 3))
+    let dispatcher = bench.dispatcher(store: WrappedStore.failing(bench.store, .claim, times: 3))
     let running = Task { await dispatcher.run() }
     let isSent = await moving(bench.clock, by: 1) { await eventually { bench.reports.count == 1 } }
     #expect(isSent)

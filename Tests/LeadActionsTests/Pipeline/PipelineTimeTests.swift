@@ -85,12 +85,12 @@ import Testing
     clock.advance(by: LeadLife.time("2026-03-07T20:00:00Z").timeIntervalSince(clock.now))
     #expect(try await pipeline.runDue() == 0)
     #expect(loads.total > 0)
-    #expect(store.claim(ClaimRequest(9, at: clock.now, lease: 1)).isEmpty)
+    #expect(store.inner.claim(ClaimRequest(9, at: clock.now, lease: 1)).isEmpty)
     #expect(try await pipeline.record(of: "1")?.timers.map(\.due) == [LeadLife.time("2026-03-07T21:00:00Z")])
     clock.advance(by: 3_600)
     #expect(try await pipeline.runDue() == 1)
     #expect(try await pipeline.runDue() == 0)
-    #expect(store.claim(ClaimRequest(9, at: clock.now, lease: 1)).count == 1)
+    #expect(store.inner.claim(ClaimRequest(9, at: clock.now, lease: 1)).count == 1)
     let lines = try await pipeline.history(of: "1", filter: .all).map { "\($0.line)" }
     #expect(!lines.contains { $0.contains("not needed any more") })
   }
@@ -116,15 +116,15 @@ import Testing
     let (asked, troubles) = (Tally(), Notes())
     let desk = TestDesk(StartWorkflow("chase"))
     let clock = HandClock()
-    let store = WrappedStore(beforeTimers: { if asked.enter() <= 2 { throw Broken() } })
+    let store = WrappedStore(before: { if $0 == .dueTimers, asked.enter() <= 2 { throw Broken() } })
     let pipeline = try desk.pipeline(store, clock: clock) { $0.onTrouble = { troubles.add($0.text) } }
     try await pipeline.submit(desk.receipt())
     clock.advance(by: 86_400)
     let task = Task { await pipeline.run() }
-    for _ in 0..<2_000 where store.record(of: LeadKey(lead: "1"))?.workflow != nil {
+    for _ in 0..<2_000 where store.inner.record(of: LeadKey(lead: "1"))?.workflow != nil {
       try await Task.sleep(for: .milliseconds(1))
     }
-    #expect(store.record(of: LeadKey(lead: "1"))?.workflow == nil)
+    #expect(store.inner.record(of: LeadKey(lead: "1"))?.workflow == nil)
     #expect(troubles.all == ["Broken()", "Broken()"])
     task.cancel()
     await task.value

@@ -1,128 +1,121 @@
 import Foundation
 import LeadActions
+import LeadActionsTesting
 import Synchronization
 
-/// An in-memory store around whose loading and committing a test puts something of its own.
+/// An in-memory store around whose calls a test puts something of its own.
 final class WrappedStore: LeadStore {
-  let inner = InMemoryStore()
+  enum Call: CaseIterable {
+    case load, commit, record, leads, history, erase, forgetOccurrences, dueTimers, nextTimer, inbox, discard, claim,
+      standing, settle, release, nextDelivery, deadLetters, deadLetter, sendAgain, drop
+  }
+
+  let inner: InMemoryStore
+  private let before: @Sendable (Call) async throws -> Void
+  /// When the call has done its work, and its answer is not yet given.
+  private let after: @Sendable (Call) async throws -> Void
   private let beforeLoad: @Sendable (LeadKey) async throws -> Void
-  private let beforeTimers: @Sendable () async throws -> Void
   /// A result given back in place of committing; none commits.
   private let beforeCommit: @Sendable (Plan) async throws -> CommitResult?
   private let afterCommit: @Sendable (Plan) async throws -> Void
 
   init(
+    _ inner: InMemoryStore = InMemoryStore(), before: @escaping @Sendable (Call) async throws -> Void = { _ in },
+    after: @escaping @Sendable (Call) async throws -> Void = { _ in },
     beforeLoad: @escaping @Sendable (LeadKey) async throws -> Void = { _ in },
-    beforeTimers: @escaping @Sendable () async throws -> Void = {},
     beforeCommit: @escaping @Sendable (Plan) async throws -> CommitResult? = { _ in nil },
     afterCommit: @escaping @Sendable (Plan) async throws -> Void = { _ in }
   ) {
+    self.inner = inner
+    self.before = before
+    self.after = after
     self.beforeLoad = beforeLoad
-    self.beforeTimers = beforeTimers
     self.beforeCommit = beforeCommit
     self.afterCommit = afterCommit
+  }
+
+  /// A store of which one call fails so many times, and works then.
+  static func failing(_ inner: InMemoryStore, _ call: Call, times: Int) -> WrappedStore {
+    let tally = Tally()
+    return WrappedStore(
+      inner, before: { if $0 == call, tally.enter() <= times { throw ScriptedError("disk full") } })
+  }
+
+  private func perform<Value>(_ call: Call, _ work: () async throws -> Value) async throws -> Value {
+    try await before(call)
+    let value = try await work()
+    try await after(call)
+    return value
   }
 
   func load(
     _ lead: LeadKey, occurrence: OccurrenceID?, groups: [GroupName], contactKeys: [ContactKey]
   ) async throws -> Loaded {
     try await beforeLoad(lead)
-    return inner.load(lead, occurrence: occurrence, groups: groups, contactKeys: contactKeys)
+    return try await perform(.load) {
+      inner.load(lead, occurrence: occurrence, groups: groups, contactKeys: contactKeys)
+    }
   }
 
   func commit(_ plan: Plan, contactKeys: [ContactKey], at now: Date) async throws -> CommitResult {
     if let result = try await beforeCommit(plan) { return result }
-    let result = try inner.commit(plan, contactKeys: contactKeys, at: now)
-    try await afterCommit(plan)
-    return result
-  }
-
-  func record(of lead: LeadKey) -> LeadRecord? { inner.record(of: lead) }
-  func leads(of tenant: TenantName, after lead: LeadID?, limit: Int) -> [LeadID] {
-    inner.leads(of: tenant, after: lead, limit: limit)
-  }
-  func history(of lead: LeadKey, filter: HistoryFilter, after position: Int?, limit: Int) -> HistoryPage {
-    inner.history(of: lead, filter: filter, after: position, limit: limit)
-  }
-  func erase(_ lead: LeadKey) -> Bool { inner.erase(lead) }
-  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) -> Int {
-    inner.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
-  }
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
-    try await beforeTimers()
-    return inner.dueTimers(at: now, after: timer, limit: limit)
-  }
-  func nextTimer(after now: Date) -> Date? { inner.nextTimer(after: now) }
-  func inbox(after item: InboxItem?, limit: Int) -> [InboxItem] { inner.inbox(after: item, limit: limit) }
-  func discard(_ item: InboxItem, history: [HistoryEntry]) -> Bool { inner.discard(item, history: history) }
-  func claim(_ request: ClaimRequest) -> [Claim] { inner.claim(request) }
-  func standing(of claim: Claim) -> ClaimStanding? { inner.standing(of: claim) }
-  func settle(
-    _ claim: Claim, as settlement: DeliverySettlement, history: [HistoryEntry], occurrences: [Occurrence]
-  ) -> Bool {
-    inner.settle(claim, as: settlement, history: history, occurrences: occurrences)
-  }
-  func release(_ claim: Claim) -> Bool { inner.release(claim) }
-  func nextDelivery(after now: Date) -> Date? { inner.nextDelivery(after: now) }
-  func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) -> [DeadLetter] {
-    inner.deadLetters(of: tenant, after: key, limit: limit)
-  }
-  func sendAgain(_ key: DeliveryKey, at now: Date) -> Bool { inner.sendAgain(key, at: now) }
-  func drop(_ key: DeliveryKey, at now: Date) -> Bool { inner.drop(key, at: now) }
-}
-
-/// A clock that a test moves; who waits on it waits a moment only.
-final class HandClock: WallClock {
-  private let time: Mutex<Date>
-  init(_ start: Date = TestDesk.monday) { time = Mutex(start) }
-
-  var now: Date { time.withLock { $0 } }
-  func advance(by seconds: Double) { time.withLock { $0 += seconds } }
-  func wait(seconds: Double) async throws { try await Task.sleep(for: .milliseconds(1)) }
-}
-
-/// A count that many tasks raise.
-final class Tally: Sendable {
-  private let state = Mutex((now: 0, most: 0, total: 0))
-
-  var total: Int { state.withLock { $0.total } }
-  /// The most that were in at once.
-  var most: Int { state.withLock { $0.most } }
-
-  @discardableResult
-  func enter() -> Int {
-    state.withLock { state in
-      state.now += 1
-      state.total += 1
-      state.most = max(state.most, state.now)
-      return state.total
+    return try await perform(.commit) {
+      let result = try inner.commit(plan, contactKeys: contactKeys, at: now)
+      try await afterCommit(plan)
+      return result
     }
   }
 
-  func leave() { state.withLock { $0.now -= 1 } }
-}
-
-/// A list that many tasks write to.
-final class Notes: Sendable {
-  private let state = Mutex<[String]>([])
-  var all: [String] { state.withLock { $0 } }
-  func add(_ note: String) { state.withLock { $0.append(note) } }
-}
-
-extension TestDesk {
-  /// A pipeline that follows the desk's rules.
-  func pipeline(
-    _ store: any LeadStore, clock: any WallClock = HandClock(), settings: EventPipeline.Settings = .init(),
-    change: (inout EventPipeline.Services) -> Void = { _ in }
-  ) throws -> EventPipeline {
-    var services = EventPipeline.Services(directory: FixedDirectory(directory), clock: clock)
-    change(&services)
-    return try EventPipeline(rules: book, performers: performers, store: store, settings: settings, services: services)
+  func record(of lead: LeadKey) async throws -> LeadRecord? {
+    try await perform(.record) { inner.record(of: lead) }
   }
-
-  func receipt(_ id: LeadID = "1", occurrence: OccurrenceID = "o1") -> Occurrence {
-    var lead = lead
-    lead.id = id
-    return Occurrence(occurrence, lead: id, .received(Receipt(lead, from: .webForm, duplicate: .no)))
+  func leads(of tenant: TenantName, after lead: LeadID?, limit: Int) async throws -> [LeadID] {
+    try await perform(.leads) { inner.leads(of: tenant, after: lead, limit: limit) }
+  }
+  func history(of lead: LeadKey, filter: HistoryFilter, after position: Int?, limit: Int) async throws -> HistoryPage {
+    try await perform(.history) { inner.history(of: lead, filter: filter, after: position, limit: limit) }
+  }
+  func erase(_ lead: LeadKey) async throws -> Bool { try await perform(.erase) { inner.erase(lead) } }
+  func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
+    try await perform(.forgetOccurrences) { inner.forgetOccurrences(of: tenant, committedBefore: time, limit: limit) }
+  }
+  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+    try await perform(.dueTimers) { inner.dueTimers(at: now, after: timer, limit: limit) }
+  }
+  func nextTimer(after now: Date) async throws -> Date? {
+    try await perform(.nextTimer) { inner.nextTimer(after: now) }
+  }
+  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    try await perform(.inbox) { inner.inbox(after: item, limit: limit) }
+  }
+  func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {
+    try await perform(.discard) { inner.discard(item, history: history) }
+  }
+  func claim(_ request: ClaimRequest) async throws -> [Claim] {
+    try await perform(.claim) { inner.claim(request) }
+  }
+  func standing(of claim: Claim) async throws -> ClaimStanding? {
+    try await perform(.standing) { inner.standing(of: claim) }
+  }
+  func settle(
+    _ claim: Claim, as settlement: DeliverySettlement, history: [HistoryEntry], occurrences: [Occurrence]
+  ) async throws -> Bool {
+    try await perform(.settle) { inner.settle(claim, as: settlement, history: history, occurrences: occurrences) }
+  }
+  func release(_ claim: Claim) async throws -> Bool { try await perform(.release) { inner.release(claim) } }
+  func nextDelivery(after now: Date) async throws -> Date? {
+    try await perform(.nextDelivery) { inner.nextDelivery(after: now) }
+  }
+  func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) async throws -> [DeadLetter] {
+    try await perform(.deadLetters) { inner.deadLetters(of: tenant, after: key, limit: limit) }
+  }
+  func deadLetter(_ key: DeliveryKey) async throws -> DeadLetter? {
+    try await perform(.deadLetter) { inner.deadLetter(key) }
+  }
+  func sendAgain(_ key: DeliveryKey, at now: Date) async throws -> Bool {
+    try await perform(.sendAgain) { inner.sendAgain(key, at: now) }
+  }
+  func drop(_ key: DeliveryKey, at now: Date) async throws -> Bool {
+    try await perform(.drop) { inner.drop(key, at: now) }
   }
 }

@@ -53,6 +53,7 @@ import Testing
       .timerSkipped(.appointmentBefore(.days(1)), "a", due: zero),
       "Appointment 1 day Before of appointment a skipped: its time 2026-03-02T10:00:00Z had passed"
     ),
+    (.reminderSkipped("ping", due: zero), "Event 'ping' skipped: its time 2026-03-02T10:00:00Z had passed"),
     (.timersSet(count: 1), "1 appointment time set anew"),
     (.timersSet(count: 2), "2 appointment times set anew"),
     (.workflowStarted("chase"), "Workflow 'chase' started"),

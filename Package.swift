@@ -68,6 +68,10 @@ let package = Package(
       name: "CommandTests", dependencies: ["lead-actions", "LeadActions"], exclude: ["Expected"]),
     .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
+    .executableTarget(
+      name: "SimulationPrinter", dependencies: ["LeadActions", "RandomWorlds"], path: "Tests/SimulationPrinter"),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["LeadActions", "RandomWorlds", "SimulationPrinter"]),
     .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),
     .testTarget(
       name: "PropertyTests", dependencies: ["LeadActions", "LeadActionsTesting", "RandomWorlds", "PlanPrinter"],

@@ -143,7 +143,7 @@ extension Dispatcher {
   }
 
   private func wait(after rings: Int, seconds: Double) async {
-    let timer = Task {
+    let timer = TaskHome.begin {
       do { try await clock.wait(seconds: seconds) } catch { return }
       bell.ring()
     }
@@ -159,7 +159,7 @@ extension Dispatcher {
       return
     }
     // A task of its own, since this one is cancelled and could wait for nothing.
-    await Task {
+    await TaskHome.begin {
       let grace = settings.grace.bounded(0, 3_600)
       _ = await race(seconds: grace * 0.8, on: clock) { await flights.ended() }
       let left = flights.abandon()

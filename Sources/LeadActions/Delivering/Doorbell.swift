@@ -17,7 +17,8 @@ final class Doorbell: Sendable {
     let waiters = state.withLock { state in
       state.rings += 1
       defer { state.waiters = [:] }
-      return Array(state.waiters.values)
+      // Those who came first go on first.
+      return state.waiters.sorted { $0.key < $1.key }.map(\.value)
     }
     for waiter in waiters { waiter.resume() }
   }

@@ -4,6 +4,8 @@ import Synchronization
 final class Flights: Sendable {
   private struct Flight {
     var claim: Claim
+    /// Which attempt this is of those that were begun.
+    var number: Int
     var destination: Destination
     var task: Task<Void, Never>?
   }
@@ -12,6 +14,7 @@ final class Flights: Sendable {
     var flights: [ClaimToken: Flight] = [:]
     var underWay: [Destination: Int] = [:]
     var report = DispatchReport()
+    var begun = 0
 
     mutating func remove(_ token: ClaimToken) -> Flight? {
       guard let flight = flights.removeValue(forKey: token) else { return nil }
@@ -36,10 +39,11 @@ final class Flights: Sendable {
   func begin(_ claim: Claim, _ attempt: @escaping @Sendable () async -> AttemptEnd) {
     let destination = Destination(of: claim.delivery.message)
     state.withLock { state in
-      state.flights[claim.token] = Flight(claim: claim, destination: destination)
+      state.begun += 1
+      state.flights[claim.token] = Flight(claim: claim, number: state.begun, destination: destination)
       state.underWay[destination, default: 0] += 1
     }
-    let task = Task { self.end(claim, await attempt()) }
+    let task = TaskHome.begin { self.end(claim, await attempt()) }
     state.withLock { $0.flights[claim.token]?.task = task }
   }
 
@@ -61,10 +65,10 @@ final class Flights: Sendable {
     }
   }
 
-  /// Stops listening to what is under way, and returns its claims.
+  /// Stops listening to what is under way, and returns its claims in the order they were begun.
   func abandon() -> [Claim] {
     let left = state.withLock { state in
-      Array(state.flights.keys).compactMap { token in
+      state.flights.sorted { $0.value.number < $1.value.number }.compactMap { token, _ in
         state.report.count(.released)
         return state.remove(token)
       }

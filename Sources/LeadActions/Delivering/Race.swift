@@ -16,10 +16,10 @@ package func race<Value: Sendable>(
   seconds: Double, on clock: any WallClock, _ operation: @escaping @Sendable () async throws -> Value
 ) async -> RaceEnd<Value> {
   let finish = FinishLine<Value>()
-  let work = Task {
+  let work = TaskHome.begin {
     do { finish.cross(.returned(try await operation())) } catch { finish.cross(.threw(error)) }
   }
-  let timer = Task {
+  let timer = TaskHome.begin {
     do { try await clock.wait(seconds: seconds) } catch { if Task.isCancelled { return } }
     finish.cross(.timedOut)
   }

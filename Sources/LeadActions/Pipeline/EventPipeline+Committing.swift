@@ -9,7 +9,10 @@ extension EventPipeline {
   }
 
   /// Loads, plans and commits, again where something that was read has changed meanwhile.
-  func commit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
+  func commit(
+    _ occurrence: Occurrence, check: (Reading) throws -> Void,
+    committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
+  ) async throws -> Submission {
     var conflict = CommitConflict.record
     for attempt in 0..<max(1, settings.attempts) {
       try Task.checkCancellation()
@@ -24,7 +27,7 @@ extension EventPipeline {
       try Task.checkCancellation()
       let keys = services.duplicates.keys(of: plan.record.lead.contact)
       try await reached(.beforeCommit, occurrence)
-      switch try await store.commit(plan, contactKeys: keys, at: plan.at) {
+      switch try await commit(plan, keys, plan.at) {
       case .committed:
         try await reached(.committed, occurrence)
         if !plan.deliveries.isEmpty { services.onDeliveries() }
@@ -47,7 +50,7 @@ extension EventPipeline {
     var hash = StableHash(seed: UInt64(attempt))
     hash.combine(occurrence.id.rawValue)
     let most = UInt64(min(attempt, 20) * 2)
-    try await Task.sleep(for: .milliseconds(1 + Int(hash.value() % most)))
+    try await TaskHome.pause(milliseconds: 1 + Int(hash.value() % most))
   }
 
   private func repeated(_ done: StoredOccurrence, _ occurrence: Occurrence) throws(PipelineError) -> Submission {

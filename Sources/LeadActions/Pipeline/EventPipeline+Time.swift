@@ -129,10 +129,20 @@ extension EventPipeline {
   private func eachLead<Item: Sendable>(
     _ items: [Item], lead: (Item) -> LeadID, _ work: @escaping @Sendable (Item) async throws -> Bool
   ) async -> Int {
-    let groups = Dictionary(grouping: items, by: lead)
+    // Begun in the order in which the leads stand first, whatever their hashes are.
+    var places: [LeadID: Int] = [:]
+    var groups: [[Item]] = []
+    for item in items {
+      if let place = places[lead(item)] {
+        groups[place].append(item)
+      } else {
+        places[lead(item)] = groups.count
+        groups.append([item])
+      }
+    }
     let onTrouble = services.onTrouble
     return await withTaskGroup(of: Int.self) { tasks in
-      for group in groups.values {
+      for group in groups {
         tasks.addTask {
           var done = 0
           for item in group where !Task.isCancelled {

@@ -1,5 +1,7 @@
 import Synchronization
 
+public import struct Foundation.Date
+
 /// Takes occurrences, does what the rules say, and commits it: load, plan, commit.
 ///
 /// What one lead's occurrences do happens in the order they were submitted, and leads are worked on side by side. What
@@ -79,11 +81,18 @@ public final class EventPipeline: Sendable {
   /// Checks and compiles a rule book, and makes a pipeline that follows it.
   ///
   /// - Throws: a ``RuleBookError`` with every problem of the book at once.
-  public init(
+  public convenience init(
     rules: RuleBook, performers: ActionPerformers = .standard, store: any LeadStore, settings: Settings = Settings(),
     services: Services = Services()
   ) throws(RuleBookError) {
     let book = try CompiledRuleBook(rules, performers: performers)
+    self.init(book: book, performers: performers, store: store, settings: settings, services: services)
+  }
+
+  /// Makes a pipeline that follows a rule book which has been compiled with the same performers.
+  package init(
+    book: CompiledRuleBook, performers: ActionPerformers, store: any LeadStore, settings: Settings, services: Services
+  ) {
     self.settings = settings
     self.services = services
     self.store = store
@@ -105,11 +114,39 @@ public final class EventPipeline: Sendable {
     try await submit(occurrence) { _ in }
   }
 
+  /// Does what the rules say about an occurrence, and lets the caller commit it: such as in one transaction with tables of
+  /// its own.
+  ///
+  ///     try await pipeline.submit(occurrence) { plan, keys, now in
+  ///       try await store.commit(plan, contactKeys: keys, at: now, alongside: markAsReceived)
+  ///     }
+  ///
+  /// - Parameter commit: Commits the plan into the pipeline's own store, and answers as ``LeadStore`` demands. It is called
+  ///   again with another plan after each conflict, and not at all for an occurrence that was found done already.
+  /// - Throws: as ``submit(_:)``, and whatever committing throws.
+  @discardableResult
+  public func submit(
+    _ occurrence: Occurrence, committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
+  ) async throws -> Submission {
+    try await submit(occurrence, check: { _ in }, committing: commit)
+  }
+
   /// - Parameter check: is asked of all that was read, before each attempt at a plan; where it throws nothing is done.
   func submit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
+    try await submit(occurrence, check: check) { plan, keys, now in
+      try await store.commit(plan, contactKeys: keys, at: now)
+    }
+  }
+
+  private func submit(
+    _ occurrence: Occurrence, check: (Reading) throws -> Void,
+    committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
+  ) async throws -> Submission {
     guard gate.enter() else { throw PipelineError.shutDown(occurrence.id) }
     defer { gate.leave() }
-    return try await leads.inTurn(occurrence.lead) { try await commit(occurrence, check: check) }
+    return try await leads.inTurn(occurrence.lead) {
+      try await self.commit(occurrence, check: check, committing: commit)
+    }
   }
 
   /// Plans an occurrence as if it were submitted now, and commits nothing; there is no transport that could send.

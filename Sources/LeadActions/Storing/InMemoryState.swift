@@ -43,14 +43,18 @@ struct InMemoryState: Sendable {
 
   private func conflict(_ plan: Plan, _ key: LeadKey) -> CommitConflict? {
     if leads[key]?.version != plan.baseVersion { return .record }
+    // Of several the first by name, so that the answer is always the same.
+    var changedGroup: GroupName?
     for (group, state) in plan.choosing where (choosing[plan.tenant]?[group]?.version ?? 0) != state.version - 1 {
-      return .choosing(group)
+      changedGroup = min(changedGroup ?? group, group)
     }
+    if let changedGroup { return .choosing(changedGroup) }
+    var changedContact: ContactKey?
     for (contact, version) in plan.contacts?.versions ?? [:]
     where contacts.version(of: contact, of: plan.tenant) != version {
-      return .contacts(contact)
+      changedContact = min(changedContact ?? contact, contact)
     }
-    return nil
+    return changedContact.map { .contacts($0) }
   }
 
   private func checkDeliveries(_ plan: Plan, _ key: LeadKey) throws(StoreError) {

@@ -1,30 +1,32 @@
 /// The encoder of one value, whose place is prepared.
+///
+/// It keeps no path: that would cost more than the writing, and only tells where a type breaks the rules of `Encodable`.
 struct StoredValueEncoder: Encoder {
   let writer: StoredEncoder
-  let codingPath: [any CodingKey]
+  var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     KeyedEncodingContainer(
-      StoredKeyedContainer(writer: writer, place: writer.open(object: true), codingPath: codingPath))
+      StoredKeyedContainer(writer: writer, place: writer.open(object: true)))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    StoredUnkeyedContainer(writer: writer, place: writer.open(object: false), codingPath: codingPath)
+    StoredUnkeyedContainer(writer: writer, place: writer.open(object: false))
   }
 
   func singleValueContainer() -> any SingleValueEncodingContainer {
-    StoredSingleContainer(writer: writer, codingPath: codingPath)
+    StoredSingleContainer(writer: writer)
   }
 }
 
 private struct StoredKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let writer: StoredEncoder
   let place: StoredEncoder.Place
-  let codingPath: [any CodingKey]
+  var codingPath: [any CodingKey] { [] }
 
   private func prepare(_ key: some CodingKey) throws {
-    try writer.advance(in: place, path: codingPath)
+    try writer.advance(in: place)
     writer.writeKey(key)
   }
 
@@ -55,7 +57,7 @@ private struct StoredKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProto
 
   mutating func encode(_ value: some Encodable, forKey key: Key) throws {
     try prepare(key)
-    try writer.write(value, path: codingPath + [key])
+    try writer.writeValue(value)
   }
 
   mutating func nestedContainer<Nested: CodingKey>(
@@ -73,26 +75,24 @@ private struct StoredKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProto
 
   /// An encoder for a value at a key; where this container may not be written to any more, its value is refused.
   private func deferred(_ key: some CodingKey) -> StoredValueEncoder {
-    let path = codingPath + [key]
     do { try prepare(key) } catch { writer.spoil(error) }
-    return StoredValueEncoder(writer: writer, codingPath: path)
+    return StoredValueEncoder(writer: writer)
   }
 }
 
 private struct StoredUnkeyedContainer: UnkeyedEncodingContainer {
   let writer: StoredEncoder
   let place: StoredEncoder.Place
-  let codingPath: [any CodingKey]
+  var codingPath: [any CodingKey] { [] }
   private(set) var count = 0
 
-  init(writer: StoredEncoder, place: StoredEncoder.Place, codingPath: [any CodingKey]) {
+  init(writer: StoredEncoder, place: StoredEncoder.Place) {
     self.writer = writer
     self.place = place
-    self.codingPath = codingPath
   }
 
   private mutating func prepare() throws {
-    try writer.advance(in: place, path: codingPath)
+    try writer.advance(in: place)
     count += 1
   }
 
@@ -103,7 +103,7 @@ private struct StoredUnkeyedContainer: UnkeyedEncodingContainer {
 
   mutating func encode(_ value: some Encodable) throws {
     try prepare()
-    try writer.write(value, path: codingPath + [StoredKey(count - 1)])
+    try writer.writeValue(value)
   }
 
   mutating func nestedContainer<Nested: CodingKey>(keyedBy keyType: Nested.Type) -> KeyedEncodingContainer<Nested> {
@@ -115,13 +115,13 @@ private struct StoredUnkeyedContainer: UnkeyedEncodingContainer {
 
   private mutating func deferred() -> StoredValueEncoder {
     do { try prepare() } catch { writer.spoil(error) }
-    return StoredValueEncoder(writer: writer, codingPath: codingPath + [StoredKey(count - 1)])
+    return StoredValueEncoder(writer: writer)
   }
 }
 
 private struct StoredSingleContainer: SingleValueEncodingContainer {
   let writer: StoredEncoder
-  let codingPath: [any CodingKey]
+  var codingPath: [any CodingKey] { [] }
 
   mutating func encodeNil() throws { writer.writeNull() }
   mutating func encode(_ value: Bool) throws { writer.write(value) }
@@ -138,7 +138,7 @@ private struct StoredSingleContainer: SingleValueEncodingContainer {
   mutating func encode(_ value: UInt16) throws { writer.write(value) }
   mutating func encode(_ value: UInt32) throws { writer.write(value) }
   mutating func encode(_ value: UInt64) throws { writer.write(value) }
-  mutating func encode(_ value: some Encodable) throws { try writer.write(value, path: codingPath) }
+  mutating func encode(_ value: some Encodable) throws { try writer.writeValue(value) }
 }
 
 private struct StoredKey: CodingKey {

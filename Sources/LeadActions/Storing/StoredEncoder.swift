@@ -12,8 +12,10 @@ final class StoredEncoder {
     var isEmpty = true
   }
 
-  private(set) var bytes: [UInt8] = []
-  private var scopes: [Scope] = []
+  // Each access ends before another begins: nothing that is called from within one comes back here. The checks at run time
+  // would cost a third of the writing.
+  @exclusivity(unchecked) private var bytes: [UInt8] = []
+  @exclusivity(unchecked) private var scopes: [Scope] = []
   private var count = 0
   /// What went wrong where nothing can be thrown.
   private var fault: (any Error)?
@@ -22,7 +24,7 @@ final class StoredEncoder {
 
   static func encode(_ value: some Encodable) throws -> [UInt8] {
     let writer = StoredEncoder()
-    try writer.write(value, path: [])
+    try writer.writeValue(value)
     writer.close(to: 0)
     if let fault = writer.fault { throw fault }
     return writer.bytes
@@ -42,11 +44,11 @@ final class StoredEncoder {
   }
 
   /// Closes what was opened within a container, and separates what comes next in it from what was there.
-  func advance(in place: Place, path: [any CodingKey]) throws {
+  func advance(in place: Place) throws {
     guard place.depth <= scopes.count, scopes[place.depth - 1].number == place.number else {
       throw EncodingError.invalidValue(
         place.number,
-        .init(codingPath: path, debugDescription: "A container was written to after the next one had begun."))
+        .init(codingPath: [], debugDescription: "A container was written to after the next one had begun."))
     }
     close(to: place.depth)
     if scopes[place.depth - 1].isEmpty {
@@ -63,18 +65,11 @@ final class StoredEncoder {
   }
 
   /// Writes a value whose place is prepared; one that encodes nothing becomes an empty object.
-  func write(_ value: some Encodable, path: [any CodingKey]) throws {
-    switch value {
-    case let text as String: write(text)
-    case let number as Double: write(number)
-    case let number as Int: write(number)
-    case let flag as Bool: write(flag)
-    default:
-      let (length, depth) = (bytes.count, scopes.count)
-      try value.encode(to: StoredValueEncoder(writer: self, codingPath: path))
-      if bytes.count == length { bytes += Array("{}".utf8) }
-      close(to: depth)
-    }
+  func writeValue(_ value: some Encodable) throws {
+    let (length, depth) = (bytes.count, scopes.count)
+    try value.encode(to: StoredValueEncoder(writer: self))
+    if bytes.count == length { bytes += Array("{}".utf8) }
+    close(to: depth)
   }
 
   func writeNull() { bytes.append(contentsOf: "null".utf8) }
@@ -91,24 +86,27 @@ final class StoredEncoder {
 
   func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    if text.utf8.contains(where: \.isEscapedInJSON) { appendEscaped(text) } else { bytes.append(contentsOf: text.utf8) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private func appendEscaped(_ text: String) {
+    let digits = Array("0123456789abcdef".utf8)
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20: bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   func writeKey(_ key: some CodingKey) {
     write(key.stringValue)
     bytes.append(UInt8(ascii: ":"))
   }
+}
+
+extension UInt8 {
+  fileprivate var isEscapedInJSON: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

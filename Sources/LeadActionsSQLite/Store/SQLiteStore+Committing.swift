@@ -1,0 +1,99 @@
+#if SQLite
+  public import GRDB
+  public import LeadActions
+
+  public import struct Foundation.Date
+
+  extension SQLiteStore {
+    public func commit(_ plan: Plan, contactKeys: [ContactKey], at now: Date) async throws -> CommitResult {
+      let prepared = try PreparedCommit(plan, contactKeys: contactKeys, at: now)
+      return try await answer(prepared, try await writes.run { [tools] in try $0.commit(prepared, tools) })
+    }
+
+    /// Makes a plan real together with changes to the host's own tables: both happen, or neither.
+    ///
+    /// - Parameter body: Is called only where the plan is committed. It shares a transaction with other writes, and is
+    ///   called again where that had to be undone, so it changes nothing but the database. Where it throws, nothing has
+    ///   happened.
+    public func commit(
+      _ plan: Plan, contactKeys: [ContactKey], at now: Date,
+      alongside body: @escaping @Sendable (Database) throws -> Void
+    ) async throws -> CommitResult {
+      let prepared = try PreparedCommit(plan, contactKeys: contactKeys, at: now)
+      let result = try await writes.run { [tools] connection in
+        var result = RawCommitResult.committed
+        // Undone alone where it fails, so that those who share the transaction are not concerned.
+        try connection.db.inSavepoint {
+          result = try connection.commit(prepared, tools)
+          if case .committed = result { try body(connection.db) }
+          return .commit
+        }
+        return result
+      }
+      return try await answer(prepared, result)
+    }
+
+    /// Makes a plan real inside a transaction of the host's, so that its tables and the store's change together or not
+    /// at all.
+    ///
+    /// - Parameter db: The connection that ``write(_:)`` gives.
+    /// - Throws: besides the usual, ``SQLiteStoreError/foreignConnection(path:)`` for another database's connection.
+    ///   Nothing of the plan is done then, whether or not the transaction goes on.
+    public func commit(
+      _ plan: Plan, contactKeys: [ContactKey], at now: Date, in db: Database
+    ) throws -> CommitResult {
+      let prepared = try PreparedCommit(plan, contactKeys: contactKeys, at: now)
+      guard isOwn(db) else { throw SQLiteStoreError.foreignConnection(path: path) }
+      let connection = try Connection(db, path: path)
+      var result = RawCommitResult.committed
+      try db.inSavepoint {
+        result = try connection.commit(prepared, tools)
+        return .commit
+      }
+      return try finished(prepared, result)
+    }
+
+    /// Reads the host's own tables, as they stand at one moment.
+    public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+      try await reading { try body($0.db) }
+    }
+
+    /// Changes the host's own tables in a transaction: all of it happens, or it throws and nothing has happened.
+    public func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+      if settings.isImmediate { return try writeNow(body) }
+      do {
+        return try await database.write(body)
+      } catch let error as DatabaseError where lockIsReleased {
+        throw translated(error)
+      }
+    }
+
+    private func writeNow<Value>(_ body: (Database) throws -> Value) throws -> Value { try database.write(body) }
+
+    /// Whether it is the connection that this store writes with.
+    private func isOwn(_ db: Database) -> Bool {
+      Int(bitPattern: db.sqliteConnection) == writer && !db.configuration.readonly
+    }
+
+    private func finished(_ plan: PreparedCommit, _ result: RawCommitResult) throws -> CommitResult {
+      switch result {
+      case .committed: return .committed
+      case .conflict(let conflict): return .conflict(conflict)
+      case .repeated(_, let body):
+        do { return .repeated(try body.decode(StoredOccurrence.self)) } catch {
+          throw SQLiteStoreError.unreadable(
+            .occurrence, name: plan.occurrence.rawValue, of: plan.key, ErrorText(error))
+        }
+      }
+    }
+
+    private func answer(_ plan: PreparedCommit, _ result: RawCommitResult) async throws -> CommitResult {
+      do { return try finished(plan, result) } catch let error as SQLiteStoreError {
+        if case .repeated(let row, _) = result {
+          await setAside([Unreadable(.occurrence, SetAsideRow.Place(row: row, line: 0), error)])
+        }
+        throw error
+      }
+    }
+  }
+#endif

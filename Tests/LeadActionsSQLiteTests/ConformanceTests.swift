@@ -1,0 +1,43 @@
+#if SQLite
+  import LeadActions
+  import LeadActionsSQLite
+  import LeadActionsTesting
+  import Testing
+
+  @Suite struct SQLiteConformanceTests {
+    @Test(arguments: StoreConformance.Part.allCases)
+    func `the SQLite store keeps every promise`(part: StoreConformance.Part) async throws {
+      let folder = try ScratchFolder()
+      let conformance = StoreConformance { try SQLiteStore(at: folder.file()) }
+      #expect(await conformance.failures(of: part) == [])
+    }
+
+    @Test(arguments: StoreConformance.Part.allCases)
+    func `without a log beside the file it keeps them too`(part: StoreConformance.Part) async throws {
+      let folder = try ScratchFolder()
+      let conformance = StoreConformance {
+        try SQLiteStore(at: folder.file(), settings: .init(synchronous: .normal, journal: .delete))
+      }
+      #expect(await conformance.failures(of: part) == [])
+    }
+
+    @Test(arguments: StoreConformance.Part.allCases)
+    func `where every call ends at once it keeps them too`(part: StoreConformance.Part) async throws {
+      let folder = try ScratchFolder()
+      let conformance = StoreConformance {
+        var settings = SQLiteStore.Settings(synchronous: .off)
+        settings.isImmediate = true
+        return try SQLiteStore(at: folder.file(), settings: settings)
+      }
+      #expect(await conformance.failures(of: part) == [])
+    }
+
+    @Test func `eight workers on one lead, 10,000 occurrences, and twenty on 4,000 deliveries`() async throws {
+      let folder = try ScratchFolder()
+      for (part, name) in [(StoreConformance.Part.serialHistory, "one"), (.claimsExclusive, "two")] {
+        let conformance = StoreConformance(scale: .full) { try SQLiteStore(at: folder.file(name)) }
+        #expect(await conformance.failures(of: part) == [])
+      }
+    }
+  }
+#endif

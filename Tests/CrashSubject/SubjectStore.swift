@@ -1,0 +1,34 @@
+#if SQLite
+  import DurabilityWorld
+  import GRDB
+  import LeadActions
+  import LeadActionsSQLite
+
+  /// The store that lives work on.
+  enum SubjectStore {
+    static var points: [String] { SQLitePoint.allCases.map { "sqlite.\($0.rawValue)" } }
+
+    static func open(_ folder: WorldFolder, isFull: Bool = true, stop: StopPoint? = nil) throws -> SQLiteStore {
+      var settings = SQLiteStore.Settings(synchronous: isFull ? .full : .normal)
+      if let stop { settings.probe = SQLiteProbe { stop.reached("sqlite.\($0.rawValue)") } }
+      return try SQLiteStore(at: folder.database, settings: settings)
+    }
+
+    /// What SQLite finds wrong with the file; nothing where it is whole.
+    static func problems(of store: SQLiteStore) async throws -> [String] {
+      try await store.read { db in
+        try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }.map { "integrity: \($0)" }
+      }
+    }
+
+    /// How many deliveries are claimed, though nobody works.
+    static func claims(in folder: WorldFolder) async throws -> Int {
+      let store = try open(folder)
+      let claims = try await store.read { db in
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM leadactions_deliveries WHERE token IS NOT NULL") ?? 0
+      }
+      try await store.close()
+      return claims
+    }
+  }
+#endif

@@ -41,7 +41,7 @@ let package = Package(
           name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"])),
       ]),
     .executableTarget(
-      name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
+      name: "quickstart", dependencies: ["LeadActions", "LeadActionsSQLite"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .executableTarget(name: "FileProbe", dependencies: ["LeadActions", "LeadActionsYAML"], path: "Tests/FileProbe"),

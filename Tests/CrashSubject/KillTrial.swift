@@ -9,7 +9,7 @@
     let seed: Int
 
     func run() async throws -> Bool {
-      let trial = try Trial("kills", occurrences: occurrences)
+      let trial = try Trial("kills", occurrences: occurrences, options: ["dwell=8"])
       var chance = Chance(UInt64(seed))
       var inHand = 0
       var early = 0

@@ -11,7 +11,7 @@
 
     func run() async throws -> Bool {
       let trial = try Trial(
-        "power", occurrences: max(20, failures * 10), options: ["synchronous=\(synchronous)"])
+        "power", occurrences: max(20, failures * 10), options: ["dwell=8", "synchronous=\(synchronous)"])
       var chance = Chance(UInt64(seed))
       var inHand = 0
       for failure in 1...max(1, failures) {

@@ -1,5 +1,6 @@
 #if SQLite
   import DurabilityWorld
+  import Foundation
   import GRDB
   import LeadActions
   import LeadActionsSQLite
@@ -8,9 +9,19 @@
   enum SubjectStore {
     static var points: [String] { SQLitePoint.allCases.map { "sqlite.\($0.rawValue)" } }
 
-    static func open(_ folder: WorldFolder, isFull: Bool = true, stop: StopPoint? = nil) throws -> SQLiteStore {
+    /// - Parameter dwell: for how many milliseconds a transaction stays open at most, now and then, before its COMMIT.
+    static func open(
+      _ folder: WorldFolder, isFull: Bool = true, dwell: Int = 0, stop: StopPoint? = nil
+    ) throws -> SQLiteStore {
       var settings = SQLiteStore.Settings(synchronous: isFull ? .full : .normal)
-      if let stop { settings.probe = SQLiteProbe { stop.reached("sqlite.\($0.rawValue)") } }
+      if stop != nil || dwell > 0 {
+        settings.probe = SQLiteProbe { point in
+          stop?.reached("sqlite.\(point.rawValue)")
+          if dwell > 0, point == .beforeCommit, Int.random(in: 0..<4) == 0 {
+            usleep(UInt32(Int.random(in: 0...dwell * 1_000)))
+          }
+        }
+      }
       return try SQLiteStore(at: folder.database, settings: settings)
     }
 

@@ -25,9 +25,13 @@
 
     /// Lets a last life do what is left, and judges.
     func end(mayReleaseClaims: Bool = false) async throws -> Verdict {
-      let end = try life().end()
       var problems: [String] = []
-      if end != .exited(0) { problems.append("the last life ended: \(end)") }
+      do {
+        let end = try life().end()
+        if end != .exited(0) { problems.append("the last life ended: \(end)") }
+      } catch Child.Trouble.late {
+        problems.append("the last life never came to its end")
+      }
       let store = try SubjectStore.open(folder)
       problems += try await SubjectStore.problems(of: store)
       let verdict = try await Judge(of: folder, happenings, mayReleaseClaims: mayReleaseClaims)

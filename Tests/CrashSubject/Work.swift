@@ -7,7 +7,7 @@
 
   /// One life in a world, on the SQLite store: what is killed.
   ///
-  ///     work FOLDER OCCURRENCES [limit=N] [speed=TIMES] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [linger=MS] [stop=POINT:N]
+  ///     work FOLDER OCCURRENCES [limit=N] [speed=TIMES] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [linger=MS] [dwell=MS] [stop=POINT:N]
   ///         [shadows=SEED] [synchronous=full|normal]
   struct Work {
     private let folder: WorldFolder
@@ -15,6 +15,8 @@
     private var settings: WorldRun.Settings
     private var stop: StopPoint?
     private var isFull = true
+    /// For how many milliseconds a transaction stays open at most, now and then, before its COMMIT.
+    private var dwell = 0
     /// For how many milliseconds now and then an outcome is not told that is known.
     private var linger = 0
 
@@ -31,6 +33,7 @@
         case ("speed", let number?): settings.speed = Double(number)
         case ("linger", let number?): linger = number
         case ("pace", let number?): settings.pace = number
+        case ("dwell", let number?): dwell = number
         case ("lease", let number?): settings.lease = Double(number)
         case ("grace", let number?): settings.grace = Double(number)
         case ("slowness", let number?): settings.slowness = number
@@ -65,7 +68,7 @@
         try await Task.sleep(for: .milliseconds(linger))
       }
       settings.pipelineProbe = PipelineProbe { [stop] point, _ in stop?.reached("pipeline.\(point.rawValue)") }
-      let store = try SubjectStore.open(folder, isFull: isFull, stop: stop)
+      let store = try SubjectStore.open(folder, isFull: isFull, dwell: dwell, stop: stop)
       let run = try WorldRun(in: folder, happenings, store: store, settings: settings) {
         // One byte: the loops run.
         print("r", terminator: "")

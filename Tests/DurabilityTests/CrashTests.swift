@@ -36,6 +36,16 @@
       #expect(result.count("lost") > 10, "\(result.lines)")
     }
 
+    @Test func `5 kills while a file is brought up from an earlier schema, with everything in flight, lose nothing`()
+      async throws
+    {
+      let result = try await TrialProcess.run("CrashSubject", "migrations", "5", "200")
+      #expect(result.status == 0, "\(result.lines)")
+      #expect(result.count("stops") >= 1 && result.count("kills") >= 5)
+      #expect(result.count("rows") > 1_000)
+      #expect(result.count("accepted") == 200)
+    }
+
     @Test func `20 requests to end under load are met in time, and leave no claim behind`() async throws {
       let result = try await TrialProcess.run("CrashSubject", "stops", "20")
       #expect(result.status == 0, "\(result.lines)")

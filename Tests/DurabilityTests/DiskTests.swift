@@ -23,5 +23,16 @@
       #expect(result.count("done") >= 10)
       #expect(result.count("accepted") == 200)
     }
+
+    @Test
+    func `files that may not grow, 10 times, lose nothing, and the store goes on when they may, without reopening`()
+      async throws
+    {
+      let result = try await TrialProcess.run("DiskProbe", "limit", "10")
+      #expect(result.status == 0, "\(result.lines)")
+      #expect(result.count("limits") == 10)
+      #expect(result.count("refusals") >= 5)
+      #expect(result.count("accepted") == 200)
+    }
   }
 #endif

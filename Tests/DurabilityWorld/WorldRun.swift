@@ -102,7 +102,7 @@ package struct WorldRun: Sendable {
   }
 
   private func dispatcher(_ onTrouble: @escaping @Sendable (ErrorText) -> Void) -> Dispatcher {
-    let policy = RetryPolicy(attempts: 12, timeout: settings.lease / 2, firstDelay: 6, factor: 1.5, maxDelay: 60)
+    let policy = RetryPolicy(attempts: 40, timeout: settings.lease / 2, firstDelay: 6, factor: 1.5, maxDelay: 60)
     let policies = RetryPolicies(
       email: policy, text: policy, letter: policy, webhook: policy, task: policy, referral: policy)
     return Dispatcher(

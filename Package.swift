@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
     .executableTarget(
-      name: "SimulationPrinter", dependencies: ["LeadActions", "RandomWorlds"], path: "Tests/SimulationPrinter"),
+      name: "SimulationPrinter", dependencies: ["LeadActions", "LeadActionsSQLite", "RandomWorlds"],
+      path: "Tests/SimulationPrinter"),
     .testTarget(
       name: "SimulationTests", dependencies: ["LeadActions", "RandomWorlds", "SimulationPrinter"]),
     .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),

@@ -41,7 +41,7 @@ let package = Package(
           name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"])),
       ]),
     .executableTarget(
-      name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
+      name: "quickstart", dependencies: ["LeadActions", "LeadActionsSQLite"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .executableTarget(name: "FileProbe", dependencies: ["LeadActions", "LeadActionsYAML"], path: "Tests/FileProbe"),
@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
     .executableTarget(
-      name: "SimulationPrinter", dependencies: ["LeadActions", "RandomWorlds"], path: "Tests/SimulationPrinter"),
+      name: "SimulationPrinter", dependencies: ["LeadActions", "LeadActionsSQLite", "RandomWorlds"],
+      path: "Tests/SimulationPrinter"),
     .testTarget(
       name: "SimulationTests", dependencies: ["LeadActions", "RandomWorlds", "SimulationPrinter"]),
     .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),

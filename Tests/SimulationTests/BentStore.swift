@@ -74,7 +74,9 @@ final class BentStore: LeadStore {
   /// The claim that the store knows.
   private func known(_ claim: Claim) -> Claim {
     var claim = claim
-    if bug == .deliveryIDChangedOnRetry { claim.delivery.id = DeliveryID(claim.delivery.id.rawValue.filter { $0 != "'" }) }
+    if bug == .deliveryIDChangedOnRetry {
+      claim.delivery.id = DeliveryID(claim.delivery.id.rawValue.filter { $0 != "'" })
+    }
     if bug == .claimTokenNotChecked, let other = latest.withLock({ $0[claim.key] }) { claim.token = other.token }
     return claim
   }
@@ -82,7 +84,6 @@ final class BentStore: LeadStore {
   func standing(of claim: Claim) async throws -> ClaimStanding? {
     var standing = try await base.standing(of: known(claim))
     if bug == .consentIgnored { standing?.record.lead.consent = Consent() }
-    if bug == .withdrawalIgnored { standing?.isWithdrawn = false }
     return standing
   }
 

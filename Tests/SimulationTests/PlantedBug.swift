@@ -8,13 +8,13 @@ enum PlantedBug: String, CaseIterable, Sendable {
     deadLetterForgotten, withdrawnReminderKept, erasedLeadKept, commitLost, contentChangedOnRetry, claimsStarve
   // Of the engine.
   case consequenceTooEarly, assignNotFirst, deliveryIDChangedOnRetry, timerFiredTwice, appointmentTimeForgotten,
-    settledWithoutLine, settledUntruly, consentIgnored, withdrawalIgnored, onceForgotten, failureNotTold
+    settledWithoutLine, settledUntruly, consentIgnored, onceForgotten, failureNotTold
 
   /// Whether it lies between the engine and the world, rather than in the store.
   var isOfEngine: Bool {
     switch self {
     case .consequenceTooEarly, .assignNotFirst, .deliveryIDChangedOnRetry, .timerFiredTwice, .appointmentTimeForgotten,
-      .settledWithoutLine, .settledUntruly, .consentIgnored, .withdrawalIgnored, .onceForgotten, .failureNotTold:
+      .settledWithoutLine, .settledUntruly, .consentIgnored, .onceForgotten, .failureNotTold:
       true
     default: false
     }
@@ -37,7 +37,7 @@ enum PlantedBug: String, CaseIterable, Sendable {
     case .deadLetterForgotten: ([.nothingLost], 50)
     case .withdrawnReminderKept: ([.claims, .nothingLost, .history], 200)
     case .erasedLeadKept: ([.versions, .nothingDoubled, .timers, .nothingLost, .claims], 50)
-    case .commitLost: ([.versions, .nothingLost, .claims], 10)
+    case .commitLost: ([.nothingDoubled, .versions, .nothingLost], 10)
     case .contentChangedOnRetry: ([.nothingDoubled], 50)
     case .claimsStarve: ([.claims], 10)
     case .consequenceTooEarly: ([.order], 10)
@@ -48,7 +48,6 @@ enum PlantedBug: String, CaseIterable, Sendable {
     case .settledWithoutLine: ([.history], 10)
     case .settledUntruly: ([.history], 50)
     case .consentIgnored: ([.wanted], 200)
-    case .withdrawalIgnored: ([.wanted], 500)
     case .onceForgotten: ([.onceOnly], 20)
     case .failureNotTold: ([.nothingLost], 50)
     }

@@ -1,8 +1,7 @@
+import Foundation
 import LeadActions
 import LeadActionsTesting
 import Synchronization
-
-import Foundation
 
 /// A store that breaks one promise.
 struct FaultyStore: LeadStore {

@@ -41,7 +41,7 @@
       version: version,
       subcommands: [
         CheckCommand.self, TestCommand.self, PlayCommand.self, ExplainCommand.self, GraphCommand.self,
-        DiffCommand.self, SchemaCommand.self, InitCommand.self,
+        DiffCommand.self, SimulateCommand.self, SchemaCommand.self, InitCommand.self,
       ])
 
     /// The version of the library and of the command.

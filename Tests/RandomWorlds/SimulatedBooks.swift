@@ -16,6 +16,7 @@ package enum SimulatedBooks {
     let book = chance.book(rules: 12...30)
     var settings = settings
     settings.limits = PlanLimits(events: 8 + chance.number(below: 40), chainEvents: 30 + chance.number(below: 80))
+    settings.overdue = chance.pick([.run, .run, .skip(lateAfter: 7_200), .runOnce(lateAfter: 3_600)])
     settings.customDeliveries = ["ping"]
     return try Simulation(rules: book, performers: World.performers, settings: settings)
   }

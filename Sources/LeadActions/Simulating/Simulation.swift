@@ -21,12 +21,14 @@ public struct Simulation: Sendable {
     /// How much happens to each lead.
     public var reportsPerLead: ClosedRange<Int>
     public var limits: PlanLimits
+    /// What becomes of timers that fell due while nothing ran.
+    public var overdue: OverdueTimers
     /// The kinds of deliveries that the host's own performers ask for.
     public var customDeliveries: [CustomDeliveryName]
 
     public init(
       leads: Int = 8, days: Int = 7, processes: Int = 2, faults: Bool = true, reportsPerLead: ClosedRange<Int> = 3...12,
-      limits: PlanLimits = PlanLimits(), customDeliveries: [CustomDeliveryName] = []
+      limits: PlanLimits = PlanLimits(), overdue: OverdueTimers = .run, customDeliveries: [CustomDeliveryName] = []
     ) {
       self.leads = max(1, leads)
       self.days = max(1, days)
@@ -34,6 +36,7 @@ public struct Simulation: Sendable {
       self.faults = faults
       self.reportsPerLead = reportsPerLead
       self.limits = limits
+      self.overdue = overdue
       self.customDeliveries = customDeliveries
     }
   }
@@ -64,6 +67,9 @@ public struct Simulation: Sendable {
 
   /// Lives through one world on an in-memory store, on the calling thread.
   public func run(seed: UInt64) -> SimulationReport { run(script(seed: seed)) }
+
+  /// Lives through one world, and tells line by line what happened.
+  public func tell(seed: UInt64) -> SimulationReport { run(script(seed: seed), tellsStory: true) }
 
   /// The script of a seed's world.
   package func script(seed: UInt64) -> SimulationScript { SimulationScript(seed: seed, settings) }

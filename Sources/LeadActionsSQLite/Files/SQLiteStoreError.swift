@@ -90,8 +90,4 @@
       }
     }
   }
-
-  extension String {
-    var inQuotes: String { "\"\(self)\"" }
-  }
 #endif

@@ -107,7 +107,7 @@
       }
     }
 
-    private func readNow<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+    func readNow<Value>(_ body: (Connection) throws -> Value) throws -> Value {
       try database.read { try body(Connection($0, path: path)) }
     }
 

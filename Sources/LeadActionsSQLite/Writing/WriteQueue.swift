@@ -43,6 +43,9 @@
       self.probe = probe
     }
 
+    /// How many wait, and are not begun.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     /// Does something in a transaction, alone or in a group.
     ///
     /// It may be done again, where the group that it was in had to be undone; so it touches nothing but the database.

@@ -6,7 +6,8 @@ extension DrawnReports {
     guard let type = chance.pick(palette.types) else { return nil }
     let new = newLead(lead, of: type, at: now, &chance)
     if chance.once(in: 9) {
-      return .adopted(Adoption(new, progressReached: chance.maybe { $0.pick(LeadProgress.allCases) }.map { [$0] } ?? []))
+      return .adopted(
+        Adoption(new, progressReached: chance.maybe { $0.pick(LeadProgress.allCases) }.map { [$0] } ?? []))
     }
     let partner = chance.pick(palette.book.partners)
     let referral: Receipt.Referring =

@@ -26,7 +26,8 @@ struct DrawnReports: Sendable {
     case 12, 13, 14, 15, 16: return appointment(record, at: now, &chance)
     case 17: return taskDone(record, tasks, &chance)
     case 18:
-      let call = CallDetails(number: record.lead.contact.textNumber, recording: chance.maybe { _ in "https://x.example/1" })
+      let call = CallDetails(
+        number: record.lead.contact.textNumber, recording: chance.maybe { _ in "https://x.example/1" })
       return chance.pick(.callUnanswered(call), .callVoicemail(call))
     case 19:
       let details = ReferralDetails(partner: chance.maybe { $0.pick(palette.book.partners) }, reason: "too far")
@@ -49,8 +50,10 @@ struct DrawnReports: Sendable {
     var assignments: [FieldAssignment] = []
     for _ in 0..<chance.number(in: 0...3) {
       switch chance.next(below: 8) {
-      case 0: assignments.append(FieldAssignment("status", to: chance.pick(statuses(of: record)).map { .text($0.rawValue) }))
-      case 1: assignments.append(FieldAssignment("user", to: chance.pick(palette.book.users).map { .text($0.rawValue) }))
+      case 0:
+        assignments.append(FieldAssignment("status", to: chance.pick(statuses(of: record)).map { .text($0.rawValue) }))
+      case 1:
+        assignments.append(FieldAssignment("user", to: chance.pick(palette.book.users).map { .text($0.rawValue) }))
       case 2:
         if let progress = chance.pick(LeadProgress.allCases) {
           assignments.append(FieldAssignment("progress", to: .text(progress.rawValue)))
@@ -60,7 +63,8 @@ struct DrawnReports: Sendable {
       default:
         if let (name, kind) = assignable(&chance) {
           let isEmptied = chance.once(in: 6)
-          assignments.append(FieldAssignment(name, to: isEmptied ? nil : palette.value(of: name, kind, at: now, &chance)))
+          assignments.append(
+            FieldAssignment(name, to: isEmptied ? nil : palette.value(of: name, kind, at: now, &chance)))
         }
       }
     }
@@ -107,7 +111,9 @@ struct DrawnReports: Sendable {
       recipient: record.lead.contact.email, reason: chance.maybe { _ in "mailbox full" },
       link: chance.maybe { _ in "https://x.example" }, text: chance.maybe { _ in "Yes please" },
       likelyMachine: chance.once(in: 4), delivery: ours?.id)
-    if case .text? = ours?.message.kind { return chance.pick(.textFailed(details), .textReplied(details, stop: chance.once(in: 3))) }
+    if case .text? = ours?.message.kind {
+      return chance.pick(.textFailed(details), .textReplied(details, stop: chance.once(in: 3)))
+    }
     return chance.pick(
       .emailFailed(details, permanently: !chance.once(in: 3)), .emailOpened(details), .emailClicked(details),
       .emailReplied(details), .emailUnsubscribed(details), .emailSpamReported(details),

@@ -18,7 +18,8 @@ struct RuleBookPalette: Sendable {
     var constants: [FieldName: [FieldValue]] = [:]
     var named: [StatusName] = book.leadTypes.flatMap { $0.statuses.map(\.name) }
     var journeys: [JourneyName] = []
-    let conditions = book.leadTypes.flatMap { $0.rules.compactMap(\.condition) }
+    let conditions =
+      book.leadTypes.flatMap { $0.rules.compactMap(\.condition) }
       + book.workflows.flatMap { $0.steps.compactMap(\.condition) }
     for condition in conditions { condition.collect(into: &constants) }
     for action in book.leadTypes.flatMap(\.rules).flatMap(\.actions) {
@@ -45,7 +46,8 @@ struct RuleBookPalette: Sendable {
     let known = (constants[name] ?? []).filter { $0.kind == kind }
     if !chance.once(in: 3), let constant = chance.pick(known) { return Self.near(constant, &chance) }
     switch kind {
-    case .text: return .text(chance.pick("", "a", "Smith", "smith", "é", "e\u{301}", "two\nlines", "{{status}}", "😀 ab"))
+    case .text:
+      return .text(chance.pick("", "a", "Smith", "smith", "é", "e\u{301}", "two\nlines", "{{status}}", "😀 ab"))
     case .number: return .number(chance.pick(0, 1, -1, 2.5, 100_000, 250_000, 0.1))
     case .date: return .date(now.addingTimeInterval(Double(chance.number(in: -40...40)) * 43_200))
     case .flag: return .flag(chance.once(in: 2))

@@ -85,6 +85,7 @@ struct OwnEvents {
   }
 
   private mutating func collect(_ timer: LeadTimer?) {
+    if plan.skipsTimer { return }
     switch timer?.purpose {
     case .appointment(let id, let revision, let event)?:
       if before?.appointments[id]?.revision == revision { events = [event] }
@@ -107,13 +108,30 @@ struct OwnEvents {
     if let appointment = before?.appointments[id], appointment.state != state { events = [event] }
   }
 
-  private func stage(of status: StatusName) -> LeadProgress? { before.flatMap { book.stage(of: status, in: $0.lead.type) } }
+  private func stage(of status: StatusName) -> LeadProgress? {
+    before.flatMap { book.stage(of: status, in: $0.lead.type) }
+  }
 
-  private func arriving(_ lead: Lead) -> LeadProgress? { lead.progress ?? lead.status.flatMap { book.stage(of: $0, in: lead.type) } }
+  private func arriving(_ lead: Lead) -> LeadProgress? {
+    lead.progress ?? lead.status.flatMap { book.stage(of: $0, in: lead.type) }
+  }
 
   private func isMachine(_ details: MessageDetails) -> Bool {
     guard details.likelyMachine, let before else { return false }
     return book.leadTypes.first { $0.name == before.lead.type }?.countsMachineEvents == false
+  }
+}
+
+extension Plan {
+  /// Whether the history says that a timer was reached too late.
+  var skipsTimer: Bool {
+    guard case .timeReached = occurrence.report else { return false }
+    return history.contains {
+      switch $0.line {
+      case .timerSkipped, .reminderSkipped: true
+      default: false
+      }
+    }
   }
 }
 

@@ -47,7 +47,8 @@ extension Trial {
     tell(
       "\(key): committed \(id), \(plan.occurrence.report.storyWord)"
         + (plan.events.isEmpty ? "" : ": " + plan.events.map { "\($0.event)" }.joined(separator: ", "))
-        + (plan.deliveries.isEmpty ? "" : "; to send: \(plan.deliveries.map { "\($0.message.kind) \($0.id.short)" }.joined(separator: ", "))"))
+        + (plan.deliveries.isEmpty
+          ? "" : "; to send: \(plan.deliveries.map { "\($0.message.kind) \($0.id.short)" }.joined(separator: ", "))"))
     counts.commits += 1
     counts.events += plan.events.count
     counts.deliveries += plan.deliveries.count
@@ -98,7 +99,8 @@ extension Trial {
 
   mutating func erased(_ key: LeadKey, _ answer: Bool) {
     let isKnown = files[key] != nil || inbox.contains { $0.lead == key }
-    expect(answer == isKnown, .nothingLost, "\(key): erasing answers \(answer) where it was \(isKnown ? "" : "not ")known")
+    expect(
+      answer == isKnown, .nothingLost, "\(key): erasing answers \(answer) where it was \(isKnown ? "" : "not ")known")
     for id in (files[key]?.done ?? [:]).keys { erased.insert(LeadOccurrence(lead: key, id: id)) }
     files[key] = nil
     for parcel in parcels.keys where parcel.lead == key { parcels[parcel] = nil }

@@ -49,7 +49,8 @@ extension LeadRecord {
       "partner \(lead.partner.map { "\($0)" } ?? "-")", "duplicate \(lead.duplicateOf.map { "\($0)" } ?? "-")",
       "spent \(spent.rawValue)", "consent \(lead.consent)", "contact \(lead.contact)",
       "workflow \(workflow.map { "\($0.workflow) \($0.bookVersion) \($0.step)" } ?? "-")",
-      "fields \(fields)", "appointments \(appointments)", "timers \(timers)", "messages \(messages)", "chains \(chains)",
+      "fields \(fields)", "appointments \(appointments)", "timers \(timers)", "messages \(messages)",
+      "chains \(chains)",
     ]
     return parts.joined(separator: "; ")
   }

@@ -27,7 +27,8 @@ extension Trial {
     let lines = plan.history.compactMap { entry -> RaisedEvent? in
       if case .event(let event, let details) = entry.line { RaisedEvent(event, details) } else { nil }
     }
-    expect(lines == plan.events, .history, "\(key): the history of \(plan.occurrence.id) tells other events than it ran")
+    expect(
+      lines == plan.events, .history, "\(key): the history of \(plan.occurrence.id) tells other events than it ran")
   }
 
   private mutating func judgeArrival(_ plan: Plan, _ file: inout LeadFile, _ book: RuleBook, _ key: LeadKey) {
@@ -54,7 +55,8 @@ extension Trial {
       expect(!file.spent.contains(progress), .onceOnly, "\(key): \(event) a second time, by \(id)")
     }
     if let mark = Self.mark(event, details) {
-      expect(!file.spentByMessage.contains(mark), .onceOnly, "\(key): \(event) of message \(mark.message) again, by \(id)")
+      expect(
+        !file.spentByMessage.contains(mark), .onceOnly, "\(key): \(event) of message \(mark.message) again, by \(id)")
     }
   }
 

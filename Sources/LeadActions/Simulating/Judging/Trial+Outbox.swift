@@ -29,7 +29,8 @@ extension Trial {
   }
 
   mutating func claimed(_ granted: [Claim], _ request: ClaimRequest, life: Int) {
-    expect(granted.count <= max(1, request.limit), .claims, "\(granted.count) claims where \(request.limit) were asked for")
+    expect(
+      granted.count <= max(1, request.limit), .claims, "\(granted.count) claims where \(request.limit) were asked for")
     for claim in granted { take(claim, request, life) }
     // Everything that was due and had room was to be granted.
     guard granted.count < max(1, request.limit) else { return }
@@ -56,7 +57,8 @@ extension Trial {
     } else {
       fail(.claims, "\(claim.key) was claimed, and is a dead letter")
     }
-    expect(claim.delivery.lead == parcel.delivery.lead && claim.delivery == parcel.delivery, .nothingDoubled,
+    expect(
+      claim.delivery.lead == parcel.delivery.lead && claim.delivery == parcel.delivery, .nothingDoubled,
       "\(claim.key) is handed out otherwise than it was committed")
     if case .waiting(let time) = parcel.state { parcel.notBefore = time }
     parcel.attempts += 1

@@ -13,7 +13,9 @@ extension Trial {
       fail(.nothingDoubled, "\(key.shortened) was sent, and nobody had claimed it under that id")
       return place
     }
-    expect(attempt.number == claim.attempt, .attempts, "\(key.shortened): attempt \(attempt.number) is claimed as \(claim.attempt)")
+    expect(
+      attempt.number == claim.attempt, .attempts,
+      "\(key.shortened): attempt \(attempt.number) is claimed as \(claim.attempt)")
     expect(claim.send == nil, .nothingDoubled, "\(key.shortened) was sent twice under one claim")
     expect(
       message.isSame(as: claim.delivery.message), .nothingDoubled,

@@ -49,7 +49,8 @@ extension Trial {
       }
     expect(
       isTrue, .history,
-      "\(claim.key): '\(report)' is recorded, and \(send.map { $0.answer.map { "the receiver's answer was \($0)" } ?? "there was no answer" } ?? "it was not sent")")
+      "\(claim.key): '\(report)' is recorded, and \(send.map { $0.answer.map { "the receiver's answer was \($0)" } ?? "there was no answer" } ?? "it was not sent")"
+    )
   }
 
   /// Whether an attempt has failed for all that its process can know.
@@ -78,7 +79,8 @@ extension Trial {
   }
 
   private mutating func receive(_ occurrence: Occurrence, _ lead: LeadKey) {
-    let isKnown = inbox.contains { $0.lead == lead && $0.occurrence.id == occurrence.id }
+    let isKnown =
+      inbox.contains { $0.lead == lead && $0.occurrence.id == occurrence.id }
       || files[lead]?.done[occurrence.id] != nil
     if !isKnown { inbox.append(InboxFile(lead: lead, occurrence: occurrence, since: now)) }
   }
@@ -128,7 +130,8 @@ extension Trial {
   }
 
   mutating func listed(_ letters: [DeadLetter], after key: DeliveryKey?, limit: Int) {
-    let dead = parcels.filter { $0.value.state == .dead }.keys.sorted().filter { other in key.map { other > $0 } ?? true }
+    let dead = parcels.filter { $0.value.state == .dead }.keys.sorted().filter { other in key.map { other > $0 } ?? true
+    }
     expect(
       letters.map(\.key) == Array(dead.prefix(max(1, limit))), .nothingLost,
       "\(letters.count) dead letters are listed where there are \(dead.count)")

@@ -13,9 +13,13 @@ extension Trial {
     if let firing {
       counts.timersFired += 1
       expect(plan.at >= firing.due, .timers, "\(key): timer \(firing.id) fired before its time")
+      let isLate = plan.at.timeIntervalSince(firing.due) > overdue.lateAfter
+      expect(
+        !plan.skipsTimer || isLate && overdue.choice != .run, .timers, "\(key): timer \(firing.id) was skipped in time")
       if case .appointment(let appointment, let revision, let event) = firing.purpose {
         let isFirst = file.fired.insert(
-          FiredTime(appointment: appointment, revision: revision, event: event)).inserted
+          FiredTime(appointment: appointment, revision: revision, event: event)
+        ).inserted
         expect(isFirst, .timers, "\(key): \(event) of appointment \(appointment) fired twice")
       }
     }

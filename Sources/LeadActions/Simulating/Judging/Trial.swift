@@ -32,7 +32,7 @@ struct Trial: Sendable {
   let tellsStory: Bool
   /// Every version of the rule book that was in force anywhere.
   var books: [Int: RuleBook]
-  let limits: PlanLimits
+  let overdue: OverdueTimers
 
   var files: [LeadKey: LeadFile] = [:]
   var choosing: [GroupName: Int] = [:]
@@ -51,10 +51,10 @@ struct Trial: Sendable {
   var counts = SimulationReport.Counts()
   var story: [String] = []
 
-  init(start: Date, book: RuleBook, limits: PlanLimits, tellsStory: Bool) {
+  init(start: Date, book: RuleBook, overdue: OverdueTimers, tellsStory: Bool) {
     self.start = start
     now = start
-    self.limits = limits
+    self.overdue = overdue
     self.tellsStory = tellsStory
     books = [book.version: book]
   }

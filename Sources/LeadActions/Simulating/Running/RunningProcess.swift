@@ -25,11 +25,13 @@ struct RunningProcess: Sendable {
     let dispatcher = Dispatcher(
       store: outward, transports: transports.transports(custom: settings.customDeliveries), secrets: transports,
       settings: .init(
-        seed: seed, limit: chance.pick(1, 4, 64), perDestination: chance.pick(1, 3, 8), pollInterval: SimulatedWorld.poll),
+        seed: seed, limit: chance.pick(1, 4, 64), perDestination: chance.pick(1, 3, 8),
+        pollInterval: SimulatedWorld.poll),
       clock: clock, onTrouble: onTrouble)
     let pipeline = EventPipeline(
       book: compiled, performers: world.simulation.performers, store: outward,
-      settings: .init(seed: seed, limits: settings.limits, pollInterval: SimulatedWorld.poll),
+      settings: .init(
+        seed: seed, limits: settings.limits, overdue: settings.overdue, pollInterval: SimulatedWorld.poll),
       services: .init(
         directory: FixedDirectory(world.simulation.directory),
         facts: SimulatedFacts(palette: world.simulation.palette, start: SimulatedWorld.start), clock: clock,

@@ -43,7 +43,7 @@ final class SimulatedWorld: Sendable {
     self.between = between
     loop = SimulationLoop(seed: script.seed, start: Self.start)
     let trial = Trial(
-      start: Self.start, book: simulation.rules, limits: simulation.settings.limits, tellsStory: tellsStory)
+      start: Self.start, book: simulation.rules, overdue: simulation.settings.overdue, tellsStory: tellsStory)
     judge = Judge(trial, loop: loop)
     state = Mutex(State(books: [simulation.rules], compiled: simulation.compiled))
   }
@@ -64,7 +64,8 @@ final class SimulatedWorld: Sendable {
       let wasEnded = loop.run { [judge] in isOver || judge.hasFailed || loop.steps > Self.stepLimit }
       if !judge.hasFailed, !isOver {
         judge.note {
-          $0.fail(.drains, wasEnded ? "the world runs in a circle, without the time going on" : "everybody waits for nothing")
+          $0.fail(
+            .drains, wasEnded ? "the world runs in a circle, without the time going on" : "everybody waits for nothing")
         }
       }
       wind()

@@ -29,7 +29,9 @@ private struct ScriptDrawing {
       }
     }
     if settings.faults {
-      for _ in 0..<(settings.days * 2 + chance.next(below: settings.days * 3 + 1)) { acts.append((end * part(), fault())) }
+      for _ in 0..<(settings.days * 2 + chance.next(below: settings.days * 3 + 1)) {
+        acts.append((end * part(), fault()))
+      }
     }
     // A time and then a place make the order total, whatever the sort does with equals.
     let ordered = acts.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -73,7 +75,8 @@ private struct ScriptDrawing {
 
   private mutating func trap() -> SimulationScript.Trap {
     let call: SimulatedCall? = chance.pick(
-      nil, nil, .commit, .commit, .commit, .settle, .settle, .claim, .standing, .send, .send, .load, .release, .dueTimers,
+      nil, nil, .commit, .commit, .commit, .settle, .settle, .claim, .standing, .send, .send, .load, .release,
+      .dueTimers,
       .inbox, .discard)
     let strike: SimulationScript.Strike =
       switch chance.next(below: 7) {

@@ -10,13 +10,19 @@
     func run() async throws -> Bool {
       signal(SIGXFSZ, SIG_IGN)
       let run = try ProbeRun(occurrences: max(20, times * 20))
-      let store = try SQLiteStore(at: run.folder.database)
-      let steps = try StepRun(in: run.folder, run.happenings, store: store, clock: run.clock)
+      var store = try SQLiteStore(at: run.folder.database)
+      var steps = try StepRun(in: run.folder, run.happenings, store: store, clock: run.clock)
       var chance = Chance(6)
       var findings: [String] = []
       var refusals = 0
       var number = 0
       for time in 0..<times {
+        if time % 5 == 4 {
+          // The log has grown to its size, within which the file system has room: it begins anew.
+          try await store.close()
+          store = try SQLiteStore(at: run.folder.database)
+          steps = try StepRun(in: run.folder, run.happenings, store: store, clock: run.clock)
+        }
         var refused: [Int] = []
         try limit(to: UInt64(size(of: run.folder.database + "-wal") + chance.number(below: 60_000)))
         for _ in 0..<15 where number < run.happenings.count {

@@ -12,14 +12,20 @@
 
     func run() async throws -> Bool {
       let run = try ProbeRun(occurrences: max(20, times * 20))
-      let store = try SQLiteStore(at: run.folder.database)
-      let steps = try StepRun(in: run.folder, run.happenings, store: store, clock: run.clock)
+      var store = try SQLiteStore(at: run.folder.database)
+      var steps = try StepRun(in: run.folder, run.happenings, store: store, clock: run.clock)
       var findings: [String] = []
       var refusals = 0
       var recoveries = 0
       var chance = Chance(5)
       var number = 0
       for time in 0..<times {
+        if time % 5 == 4 {
+          // The log has grown to its size, within which the file system has room: it begins anew.
+          try await store.close()
+          store = try SQLiteStore(at: run.folder.database)
+          steps = try StepRun(in: run.folder, run.happenings, store: store, clock: run.clock)
+        }
         // Somewhere within the next few writes.
         faulty_disk_room(Int64(chance.number(below: 60_000)))
         var refused: [Int] = []

@@ -12,5 +12,6 @@ extension String {
       other.precomposedStringWithCanonicalMapping.utf8)
   }
 
-  private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+  /// Anything else takes more bytes than UTF-16 units; the standard library knows both counts without looking, mostly.
+  private var isASCII: Bool { utf8.count == utf16.count }
 }

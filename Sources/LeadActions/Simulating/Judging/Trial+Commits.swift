@@ -104,6 +104,8 @@ extension Trial {
     for id in (files[key]?.done ?? [:]).keys { erased.insert(LeadOccurrence(lead: key, id: id)) }
     files[key] = nil
     for parcel in parcels.keys where parcel.lead == key { parcels[parcel] = nil }
+    // A repeat of its receipt that comes after makes it a new lead, with deliveries of the same ids.
+    for parcel in accepted.keys where parcel.lead == key { accepted[parcel] = nil }
     inbox.removeAll { $0.lead == key }
     counts.erasures += 1
     tell("\(key): erased")

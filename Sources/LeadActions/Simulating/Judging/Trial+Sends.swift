@@ -46,6 +46,8 @@ extension Trial {
     let before = (accepted[key] ?? []).compactMap { claims[$0] }
     guard !before.isEmpty else { return }
     counts.resends += 1
+    // Who has lost the claim since it last asked cannot know it.
+    guard claim.excuse == nil else { return }
     for earlier in before where earlier.excuse == nil {
       fail(
         .nothingDoubled,

@@ -17,7 +17,8 @@ extension SimulatedWorld {
       try await loop.wait(seconds: Self.calmDays * 86_400, owner: 0)
       try await look()
     } catch {
-      judge.note { $0.fail(.drains, "the world ended early: \(error)") }
+      // A world that has failed is ended early.
+      if !isOver { judge.note { $0.fail(.drains, "the world ended early: \(error)") } }
     }
   }
 
@@ -84,7 +85,8 @@ extension SimulatedWorld {
       let report = drawing.report(of: id, known?.record, sent: messages, tasks: tasks, at: loop.now, &chance)
     else { return }
     let occurrence = Occurrence(OccurrenceID("o-\(number)"), lead: id, report)
-    judge.note { $0.tell("lead \(id): \(occurrence.id) happens, \(report.storyWord), submitted \(copies.count) times") }
+    let often = copies.count == 1 ? "once" : "\(copies.count) times"
+    judge.note { $0.tell("\(LeadKey(lead: id)): \(occurrence.id) happens, \(report.storyWord), submitted \(often)") }
     for copy in copies {
       open()
       let waits = chance.next()
@@ -110,7 +112,7 @@ extension SimulatedWorld {
           } catch PipelineError.idReused(let id, let lead) {
             return judge.note { $0.fail(.nothingDoubled, "\(lead): \(id) is taken for another report") }
           } catch {
-            judge.note { $0.tell("lead \(occurrence.lead): \(occurrence.id) is not answered: \(error)") }
+            judge.note { $0.tell("\(LeadKey(lead: occurrence.lead)): \(occurrence.id) is not answered: \(error)") }
           }
         }
         process += waits.next(below: 2)
@@ -153,7 +155,7 @@ extension SimulatedWorld {
           _ = try await running.pipeline.erase(lead)
           return
         }
-      } catch { judge.note { $0.tell("lead \(lead) is not erased: \(error)") } }
+      } catch { judge.note { $0.tell("\(LeadKey(lead: lead)) is not erased: \(error)") } }
       do { try await loop.wait(seconds: 30, owner: 0) } catch { return }
     }
   }

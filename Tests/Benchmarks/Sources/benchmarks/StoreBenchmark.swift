@@ -193,12 +193,10 @@ final class BareRows {
   func write(to path: String, _ synchronous: SQLiteStore.Synchronous, aTransaction: Int) throws -> Times {
     var error: UnsafePointer<CChar>?
     var seconds = [Double](repeating: 0, count: leads)
-    let clock = ContinuousClock()
-    var transactions: Int32 = 0
-    let time = clock.measure {
-      transactions = bare_write(rows, path, "\(synchronous)", Int32(aTransaction), &seconds, &error)
-    }
+    let transactions = bare_write(rows, path, "\(synchronous)", Int32(aTransaction), &seconds, &error)
     guard transactions > 0 else { throw Failure(description: error.map { String(cString: $0) } ?? "") }
-    return Times(count: leads, seconds: time.inSeconds, latencies: Array(seconds.prefix(Int(transactions))))
+    let latencies = Array(seconds.prefix(Int(transactions)))
+    // Opening and closing are counted on neither side.
+    return Times(count: leads, seconds: latencies.reduce(0, +), latencies: latencies)
   }
 }

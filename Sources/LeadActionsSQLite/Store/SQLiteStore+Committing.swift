@@ -66,6 +66,8 @@
     /// Changes the host's own tables in a transaction: all of it happens, or it throws and nothing has happened.
     public func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
       if settings.isImmediate { return try writeNow(body) }
+      writes.beginOther()
+      defer { writes.endOther() }
       do {
         return try await database.write(body)
       } catch let error as DatabaseError where lockIsReleased {

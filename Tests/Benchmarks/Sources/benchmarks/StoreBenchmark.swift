@@ -31,10 +31,13 @@ enum StoreBenchmark {
   /// Receives so many leads; the number says which.
   typealias Receiving = @Sendable (SQLiteStore) throws -> @Sendable (Int) async throws -> Void
 
+  private static let plans = (0..<count).map(Receipts.plan)
+
   /// Plans are made beforehand, so that this is the store alone.
   static let committing: Receiving = { store in
-    { number in
-      let plan = Receipts.plan(number)
+    let plans = plans
+    return { number in
+      let plan = plans[number]
       let result = try await store.commit(plan, contactKeys: plan.record.lead.contact.keys(), at: plan.at)
       precondition(result == .committed)
     }

@@ -87,11 +87,11 @@ extension Trial {
 
   /// The process has heard how a claim stands; from here to the sending nothing else is asked.
   mutating func heardStanding(_ claim: Claim, _ standing: ClaimStanding?, at time: Date) {
-    guard standing != nil, let parcel = parcels[claim.key] ?? nil else { return }
-    let channel = parcel.delivery.message.consentChannel
-    let consent = standing?.record.lead.consent
+    // Somebody may have taken the claim and settled it since the store was asked.
+    guard let standing, let delivery = claims[claim.token]?.delivery else { return }
+    let isOpen = delivery.message.consentChannel.map { standing.record.lead.consent[$0] } ?? true
     claims[claim.token]?.standing = ClaimFile.Standing(
-      isWithdrawn: standing?.isWithdrawn ?? false, isOpen: channel.map { consent?[$0] ?? true } ?? true, now: time)
+      isWithdrawn: standing.isWithdrawn, isOpen: isOpen, now: time)
   }
 
   mutating func released(_ claim: Claim, _ answer: Bool) {

@@ -95,6 +95,7 @@ extension Trial {
     if sends[place].answer == .accepted, let token = sends[place].token { excuse(token, "the answer was lost") }
     sends[place].isHeard = true
     sends[place].answer = .threw
+    sends[place].occurrences = []
   }
 
   private func token(of attempt: Attempt, _ life: Int) -> ClaimToken? {

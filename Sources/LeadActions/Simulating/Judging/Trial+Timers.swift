@@ -34,8 +34,8 @@ extension Trial {
   private mutating func judgeAppointmentTimes(of plan: Plan, _ file: LeadFile, _ key: LeadKey) {
     guard case .appointmentCreated(let appointment) = plan.occurrence.report, let lead = file.record?.lead,
       let type = books[plan.bookVersion]?.leadTypes.first(where: { $0.name == lead.type }),
-      // A rule may have changed the type, and with it the times.
-      plan.record.lead.type == lead.type
+      // A rule may have changed the type, even there and back, and with it the times.
+      !plan.changesType
     else { return }
     for event in type.rules.filter(\.isEnabled).map(\.event) where event.period != nil {
       let isSet = plan.record.timers.contains {
@@ -77,17 +77,20 @@ extension Date? {
 }
 
 extension Plan {
+  fileprivate var changesType: Bool {
+    history.contains { if case .leadTypeChanged = $0.line { true } else { false } }
+  }
+
   /// Whether what happened can take a timer away that has not fired.
   fileprivate func takesAway(_ timer: LeadTimer) -> Bool {
-    let changedType = history.contains { if case .leadTypeChanged = $0.line { true } else { false } }
     switch timer.purpose {
     case .appointment(let id, _, _):
       switch occurrence.report {
-      case .appointmentUpdated(let it): return it.id == id || changedType
+      case .appointmentUpdated(let it): return it.id == id || changesType
       case .appointmentCancelled(id), .appointmentStarted(id), .appointmentCompleted(id), .taskCompleted(_, id):
         return true
       case .rulesActivated: return true
-      default: return changedType
+      default: return changesType
       }
     case .workflow:
       return history.contains {

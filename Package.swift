@@ -41,7 +41,7 @@ let package = Package(
           name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"])),
       ]),
     .executableTarget(
-      name: "quickstart", dependencies: ["LeadActions"], path: "Examples/Quickstart",
+      name: "quickstart", dependencies: ["LeadActions", "LeadActionsSQLite"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .executableTarget(name: "FileProbe", dependencies: ["LeadActions", "LeadActionsYAML"], path: "Tests/FileProbe"),
@@ -52,17 +52,30 @@ let package = Package(
     .testTarget(
       name: "LeadActionsSQLiteTests",
       dependencies: ["LeadActions", "LeadActionsSQLite", "LeadActionsTesting", "RandomWorlds"]),
+    .target(name: "DurabilityWorld", dependencies: ["LeadActions"], path: "Tests/DurabilityWorld"),
     .executableTarget(
-      name: "CrashSubject", dependencies: ["LeadActions", "LeadActionsSQLite"], path: "Tests/CrashSubject"),
+      name: "CrashSubject",
+      dependencies: [
+        "DurabilityWorld", "FaultyDisk", "LeadActions", "LeadActionsSQLite",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
+      path: "Tests/CrashSubject"),
     .target(
       name: "FaultyDisk", path: "Tests/FaultyDisk",
       cSettings: [.define("LEAD_ACTIONS_SQLITE", .when(traits: ["SQLite"]))],
       linkerSettings: [.linkedLibrary("sqlite3", .when(traits: ["SQLite"]))]),
     .executableTarget(
-      name: "DiskProbe", dependencies: ["FaultyDisk", "LeadActions", "LeadActionsSQLite"], path: "Tests/DiskProbe"),
+      name: "DiskProbe",
+      dependencies: [
+        "DurabilityWorld", "FaultyDisk", "LeadActions", "LeadActionsSQLite",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
+      path: "Tests/DiskProbe"),
     .testTarget(
       name: "DurabilityTests",
-      dependencies: ["CrashSubject", "DiskProbe", "LeadActions", "LeadActionsSQLite", "LeadActionsTesting"]),
+      dependencies: [
+        "CrashSubject", "DiskProbe", "DurabilityWorld", "LeadActions", "LeadActionsSQLite", "LeadActionsTesting",
+      ]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
     .testTarget(
       name: "CommandTests", dependencies: ["lead-actions", "LeadActions"], exclude: ["Expected"]),

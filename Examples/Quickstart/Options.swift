@@ -8,6 +8,8 @@ struct Options {
   var rules = Files.standard("rules.json")
   var leads = Files.standard("leads.json")
   var lead: LeadID?
+  /// The file in which everything is kept; none where the run may be forgotten.
+  var kept: String?
   var isVerbose = false
 
   static let help = """
@@ -19,6 +21,8 @@ struct Options {
       --rules FILE    another rule book
       --leads FILE    other leads and occurrences
       --lead ID       the lead whose history is shown at the end
+      --keep FILE     keep everything in an SQLite file, and go on where an earlier run stopped: nothing is
+                      done or sent twice; needs the trait: swift run --traits SQLite quickstart --keep month.db
       --verbose       show every message as it is sent
       --help          this text
     """
@@ -37,6 +41,7 @@ struct Options {
       case "--verbose": isVerbose = true
       case "--rules": rules = try Self.value(of: argument, &rest)
       case "--leads": leads = try Self.value(of: argument, &rest)
+      case "--keep": kept = try Self.value(of: argument, &rest)
       case "--lead": lead = LeadID(try Self.value(of: argument, &rest))
       default: throw UsageError("There is no option '\(argument)'.")
       }

@@ -33,6 +33,8 @@ struct Quickstart {
     let play = try Files.play(at: options.leads, for: rules)
     let lead = try options.lead(of: play)
 
+    let kept = try options.kept.map { try KeptStore(at: $0) }
+
     let clock = PlayClock(play.start)
     let console = ConsoleTransport(screen: screen, clock: clock, isVerbose: options.isVerbose)
     let receiver = FlakyReceiver(screen: screen, clock: clock, isVerbose: options.isVerbose)
@@ -41,7 +43,8 @@ struct Quickstart {
       rules: rules,
       transports: Transports(
         email: console, text: console, letter: console, webhook: receiver, task: console, referral: console),
-      secrets: Secrets(values: ["crm-key": "sgb25gfHhgfUIYT7674"]), seed: 2_026, clock: clock)
+      secrets: Secrets(values: ["crm-key": "sgb25gfHhgfUIYT7674"]), store: kept?.store ?? InMemoryStore(),
+      seed: 2_026, clock: clock)
 
     screen.show(Introduction(rules: rules, play: play).lines)
     let meter = ProgressMeter(screen: screen, start: play.start)
@@ -49,7 +52,9 @@ struct Quickstart {
     meter.finish()
 
     screen.show(SummaryText(summary).lines)
+    if let kept { screen.show(kept.lines(after: summary)) }
     screen.show(try await Story(lead: lead, summary: summary, player: player, rules: rules).lines)
+    try await kept?.close()
   }
 }
 

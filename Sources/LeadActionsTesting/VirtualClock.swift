@@ -49,6 +49,15 @@ public final class VirtualClock: WallClock {
     for continuation in due { continuation.resume() }
   }
 
+  /// Sets the clock forward or back, as somebody who corrects a machine's clock does: another time is shown, and who
+  /// waits goes on waiting as long as before.
+  public func step(by seconds: Double) {
+    state.withLock { state in
+      state.now = state.now.addingTimeInterval(seconds)
+      for id in state.waiters.keys { state.waiters[id]?.until.addTimeInterval(seconds) }
+    }
+  }
+
   /// The times that are waited for, the earliest first.
   public var awaited: [Date] { state.withLock { $0.waiters.values.map(\.until).sorted() } }
 

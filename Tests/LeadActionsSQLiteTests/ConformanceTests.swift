@@ -8,7 +8,23 @@
     @Test(arguments: StoreConformance.Part.allCases)
     func `the SQLite store keeps every promise`(part: StoreConformance.Part) async throws {
       let folder = try ScratchFolder()
-      let conformance = StoreConformance { try SQLiteStore(at: folder.file()) }
+      let conformance = StoreConformance(reopen: Self.reopen) { try SQLiteStore(at: folder.file()) }
+      #expect(await conformance.failures(of: part) == [])
+    }
+
+    /// Closes a store and opens its file again.
+    @Sendable private static func reopen(_ store: any LeadStore) async throws -> any LeadStore {
+      let store = try #require(store as? SQLiteStore)
+      try await store.close()
+      return try SQLiteStore(at: store.about.path)
+    }
+
+    @Test(arguments: StoreConformance.Part.allCases)
+    func `where no thread of the caller's is blocked it keeps them too`(part: StoreConformance.Part) async throws {
+      let folder = try ScratchFolder()
+      let conformance = StoreConformance(reopen: Self.reopen) {
+        try SQLiteStore(at: folder.file(), settings: .init(synchronous: .normal, worksOnCaller: false))
+      }
       #expect(await conformance.failures(of: part) == [])
     }
 

@@ -77,7 +77,7 @@ struct RoundTripTests {
     }
     #expect(labels["report"]?.count == 35)
     #expect(labels["details"]?.count == 11)
-    #expect(labels["line"]?.count == 29)
+    #expect(labels["line"]?.count == 30)
     Seeds.expect(counts.values.reduce(0, +), atLeast: 8_000, "values")
   }
 

@@ -14,7 +14,7 @@ struct StoredFormTests {
   /// Reads a value that some format wrote, and tells how it would be written as JSON with sorted keys today.
   private typealias Reader = @Sendable ([UInt8], Int) throws -> String
 
-  private static func reader<Value: Codable>(_ type: Value.Type) -> Reader {
+  private static func reader<Value: Codable & SendableMetatype>(_ type: Value.Type) -> Reader {
     { bytes, format in try PlanText.json([StoredForm.decode(Value.self, from: bytes, format: format)]) }
   }
 
@@ -94,7 +94,7 @@ struct StoredFormTests {
       var big: UInt64 = .max
       var half: Float = 0.5
       var missing: String?
-      var numbers: [Double] = [.infinity, -.infinity, -0.0, 5e-324, 1e300]
+      var numbers: [Double] = [.infinity, -.infinity, -0.0, .leastNonzeroMagnitude, 1e300]
       var texts = ["\u{0}\u{1F}\"\\/", "é", "e\u{301}", "👩‍👩‍👧", "\u{202E}rtl", "\u{2028}"]
       var nested: [Int: [String: Bool?]] = [1: ["a": nil, "b": true]]
       var empty = Empty()

@@ -61,6 +61,8 @@ extension Dispatcher {
     let attempt = Attempt(
       of: claim.delivery.id, lead: claim.delivery.lead, tenant: claim.tenant, number: claim.attempt, timeout: timeout,
       chain: claim.delivery.chain)
+    // Given up at a stop: the claim is somebody else's by now, and so is the sending.
+    try Task.checkCancellation()
     let end = await race(seconds: timeout, on: clock) { [transports, secrets, clock] in
       try await transports.send(claim.delivery.message, attempt: attempt, secrets: secrets, now: clock.now)
     }

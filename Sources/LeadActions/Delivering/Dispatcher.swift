@@ -164,7 +164,10 @@ extension Dispatcher {
       _ = await race(seconds: grace * 0.8, on: clock) { await flights.ended() }
       let left = flights.abandon()
       _ = await race(seconds: grace * 0.2, on: clock) {
-        for claim in left { await giveBack(claim) }
+        // All at once, so that a store which waits for its disk waits once for many.
+        await withTaskGroup { group in
+          for claim in left { group.addTask { await giveBack(claim) } }
+        }
       }
     }.value
   }

@@ -11,20 +11,23 @@ package enum RaceEnd<Value: Sendable>: Sendable {
 
 /// Waits for an operation, but no longer than so many seconds, even if it hangs and ignores cancellation.
 ///
-/// What has not ended in time is cancelled and left alone; whatever it comes to later is not heard.
+/// What has not ended in time is cancelled and left alone; whatever it comes to later is not heard. Once the waiting task
+/// is cancelled an operation that has not begun does not begin any more.
 package func race<Value: Sendable>(
   seconds: Double, on clock: any WallClock, _ operation: @escaping @Sendable () async throws -> Value
 ) async -> RaceEnd<Value> {
   let finish = FinishLine<Value>()
-  let work = TaskHome.begin {
-    do { finish.cross(.returned(try await operation())) } catch { finish.cross(.threw(error)) }
-  }
-  let timer = TaskHome.begin {
-    do { try await clock.wait(seconds: seconds) } catch { if Task.isCancelled { return } }
-    finish.cross(.timedOut)
-  }
-  let end = await withTaskCancellationHandler {
-    await finish.first()
+  let (end, work, timer) = await withTaskCancellationHandler {
+    // Begun within the handler, so that no cancellation comes unseen before them.
+    let work = TaskHome.begin {
+      if finish.isCancelled { return }
+      do { finish.cross(.returned(try await operation())) } catch { finish.cross(.threw(error)) }
+    }
+    let timer = TaskHome.begin {
+      do { try await clock.wait(seconds: seconds) } catch { if Task.isCancelled { return } }
+      finish.cross(.timedOut)
+    }
+    return (await finish.first(), work, timer)
   } onCancel: {
     finish.cross(.cancelled)
   }
@@ -42,6 +45,10 @@ private final class FinishLine<Value: Sendable>: Sendable {
   }
 
   private let state = Mutex(State.open)
+
+  var isCancelled: Bool {
+    state.withLock { if case .crossed(.cancelled) = $0 { true } else { false } }
+  }
 
   func cross(_ end: RaceEnd<Value>) {
     let waiting: CheckedContinuation<RaceEnd<Value>, Never>? = state.withLock { state in

@@ -40,7 +40,7 @@ public struct ContactKey: Hashable, Sendable, Codable, Comparable {
   }
 
   public static func < (lhs: Self, rhs: Self) -> Bool {
-    (lhs.channel.rawValue, lhs.value) < (rhs.channel.rawValue, rhs.value)
+    lhs.channel == rhs.channel ? lhs.value.precedes(rhs.value) : lhs.channel.rawValue < rhs.channel.rawValue
   }
 }
 

@@ -3,7 +3,8 @@ public import struct Foundation.UUID
 /// A name or id that a host chooses, kept distinct from names of other kinds by its type.
 ///
 /// It holds text, so that a host's own ids fit whatever they are: numbers and UUIDs convert. Two names are equal when
-/// they look equal (Unicode canonical equivalence), although each keeps the bytes it was given.
+/// they look equal (Unicode canonical equivalence), although each keeps the bytes it was given; they are ordered by the
+/// bytes of their composed form (NFC).
 public struct Name<Kind>: Hashable, Sendable, RawRepresentable, CustomStringConvertible {
   public let rawValue: String
 
@@ -19,7 +20,7 @@ extension Name: ExpressibleByStringInterpolation {
 }
 
 extension Name: Comparable {
-  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue.precedes(rhs.rawValue) }
 }
 
 extension Name: Codable {

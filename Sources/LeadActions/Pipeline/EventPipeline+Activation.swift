@@ -50,6 +50,7 @@ extension EventPipeline {
     let occurrence = Occurrence(id, lead: lead, .rulesActivated(version: version))
     let reading = try await read(occurrence)
     let planned = try plan(occurrence, reading, trace: settings.trace).record.timers
-    if planned != reading.loaded.record?.timers { try await submit(occurrence) }
+    guard planned != reading.loaded.record?.timers else { return }
+    _ = try await submit(occurrence) { _ in }
   }
 }

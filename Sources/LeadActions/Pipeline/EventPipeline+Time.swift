@@ -99,7 +99,7 @@ extension EventPipeline {
   package func take(_ item: InboxItem) async throws -> Bool {
     try await reached(.inboxListed, item.occurrence)
     do {
-      let submission = try await submit(item.occurrence)
+      let submission = try await submit(item.occurrence) { _ in }
       // Done before, so that no commit has taken it out.
       if submission.isRepeat {
         try await reached(.beforeDiscard, item.occurrence)

@@ -18,6 +18,9 @@ public final class EventPipeline: Sendable {
     public var attempts: Int
     /// Seconds between looks at the timers and the inbox, at most.
     public var pollInterval: Double
+    /// The most occurrences that may be under way at a time, waiting for their lead's turn included; more are refused at
+    /// once with ``PipelineError/overloaded(_:underWay:)``, so that a flood cannot fill the memory.
+    public var submissionLimit: Int
     /// Days for which done occurrences are kept, so that a repeat is recognised; longer than any retry of the host's.
     public var occurrenceDays: Int
     /// How much of the why the plans that are committed carry, for stores that want to see it.
@@ -25,7 +28,8 @@ public final class EventPipeline: Sendable {
 
     public init(
       tenant: TenantName = .only, seed: UInt64 = 0, limits: PlanLimits = PlanLimits(),
-      overdue: OverdueTimers = .run, attempts: Int = 50, pollInterval: Double = 5, occurrenceDays: Int = 30,
+      overdue: OverdueTimers = .run, attempts: Int = 50, pollInterval: Double = 5, submissionLimit: Int = 10_000,
+      occurrenceDays: Int = 30,
       trace: Trace.Level = .off
     ) {
       self.tenant = tenant
@@ -34,6 +38,7 @@ public final class EventPipeline: Sendable {
       self.overdue = overdue
       self.attempts = attempts
       self.pollInterval = pollInterval
+      self.submissionLimit = submissionLimit
       self.occurrenceDays = occurrenceDays
       self.trace = trace
     }
@@ -111,7 +116,7 @@ public final class EventPipeline: Sendable {
   ///   `CancellationError`. Nothing of it is done then, unless the store's answer to the commit was lost; submit it again.
   @discardableResult
   public func submit(_ occurrence: Occurrence) async throws -> Submission {
-    try await submit(occurrence) { _ in }
+    try await submit(occurrence, atMost: settings.submissionLimit, check: { _ in }, committing: commitToStore)
   }
 
   /// Does what the rules say about an occurrence, and lets the caller commit it: such as in one transaction with tables of
@@ -128,21 +133,29 @@ public final class EventPipeline: Sendable {
   public func submit(
     _ occurrence: Occurrence, committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
   ) async throws -> Submission {
-    try await submit(occurrence, check: { _ in }, committing: commit)
+    try await submit(occurrence, atMost: settings.submissionLimit, check: { _ in }, committing: commit)
   }
 
+  /// Does what fell due by itself, however much hosts have submitted.
+  ///
   /// - Parameter check: is asked of all that was read, before each attempt at a plan; where it throws nothing is done.
   func submit(_ occurrence: Occurrence, check: (Reading) throws -> Void) async throws -> Submission {
-    try await submit(occurrence, check: check) { plan, keys, now in
-      try await store.commit(plan, contactKeys: keys, at: now)
-    }
+    try await submit(occurrence, atMost: .max, check: check, committing: commitToStore)
+  }
+
+  private func commitToStore(_ plan: Plan, _ keys: [ContactKey], _ now: Date) async throws -> CommitResult {
+    try await store.commit(plan, contactKeys: keys, at: now)
   }
 
   private func submit(
-    _ occurrence: Occurrence, check: (Reading) throws -> Void,
+    _ occurrence: Occurrence, atMost limit: Int, check: (Reading) throws -> Void,
     committing commit: (Plan, [ContactKey], Date) async throws -> CommitResult
   ) async throws -> Submission {
-    guard gate.enter() else { throw PipelineError.shutDown(occurrence.id) }
+    switch gate.admit(atMost: max(1, limit)) {
+    case .admitted: break
+    case .closed: throw PipelineError.shutDown(occurrence.id)
+    case .full: throw PipelineError.overloaded(occurrence.id, underWay: limit)
+    }
     defer { gate.leave() }
     return try await leads.inTurn(occurrence.lead) {
       try await self.commit(occurrence, check: check, committing: commit)

@@ -12,13 +12,20 @@ final class Gate: Sendable {
 
   var isOpen: Bool { state.withLock { $0.isOpen } }
 
-  /// False where the gate is closed.
-  func enter() -> Bool {
+  enum Admission { case admitted, closed, full }
+
+  /// Lets somebody in, unless so many are in already.
+  func admit(atMost limit: Int) -> Admission {
     state.withLock { state in
-      if state.isOpen { state.count += 1 }
-      return state.isOpen
+      guard state.isOpen else { return .closed }
+      guard state.count < limit else { return .full }
+      state.count += 1
+      return .admitted
     }
   }
+
+  /// False where the gate is closed.
+  func enter() -> Bool { admit(atMost: .max) == .admitted }
 
   func leave() {
     let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in

@@ -8,6 +8,8 @@ public enum PipelineError: Error, Hashable, Sendable {
   /// Others changed the same lead, group or contact each time the plan was to be committed.
   case conflicts(OccurrenceID, LeadKey, CommitConflict, attempts: Int)
   case shutDown(OccurrenceID)
+  /// As many occurrences are under way as the settings allow.
+  case overloaded(OccurrenceID, underWay: Int)
   /// A version of the rule book is activated once; another content needs another number.
   case versionTaken(Int)
 }
@@ -23,6 +25,9 @@ extension PipelineError: CustomStringConvertible {
         + "each time; submit it again."
     case .shutDown(let id):
       "The pipeline is shut down; submit occurrence \(id.inQuotes) to another one, or after a restart."
+    case .overloaded(let id, let count):
+      "Occurrence \(id.inQuotes) was refused, since \(count) are under way already; submit it again a little later, or "
+        + "raise the setting 'submissionLimit'."
     case .versionTaken(let version):
       "Rule book version \(version) is in use with other content; give the changed book a version of its own."
     }

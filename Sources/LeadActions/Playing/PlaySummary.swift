@@ -9,6 +9,8 @@ public struct PlaySummary: Hashable, Sendable {
   /// The occurrences of the file that were done, and the times that fell due between them.
   public var occurrences = 0
   public var times = 0
+  /// Those of the file's occurrences that were done before, by an earlier run on the same store or earlier in the file.
+  public var repeats = 0
   /// Occurrences that came back from deliveries, such as an email that failed for good.
   public var returned = 0
   /// Occurrences that could not be done, each with the reason.

@@ -12,7 +12,8 @@ public struct Player: Sendable {
   private let notes: PlayNotes
 
   /// - Parameters:
-  ///   - store: Where everything is kept, empty at the beginning.
+  ///   - store: Where everything is kept. One that has seen some of the play already goes on with it: what is done is not
+  ///     done again, and counts as ``PlaySummary/repeats``.
   ///   - seed: From which every choice by chance and every wait between attempts derives.
   ///   - clock: The clock that the play moves; give it to transports that need the time.
   /// - Throws: a ``RuleBookError`` with every problem of the book.
@@ -88,11 +89,20 @@ public struct Player: Sendable {
     var occurrence = step.occurrence
     do {
       if let origin = step.sentBy {
-        guard let delivery = notes.sent(by: origin, to: occurrence.lead) else { throw NothingSent(origin: origin) }
-        occurrence.report.concern(delivery)
+        if let delivery = notes.sent(by: origin, to: occurrence.lead) {
+          occurrence.report.concern(delivery)
+        } else if try await isDone(occurrence) {
+          run.summary.occurrences += 1
+          run.summary.repeats += 1
+          return
+        } else if let delivery = try await earlier(by: origin, to: occurrence.lead) {
+          occurrence.report.concern(delivery, recipient: nil)
+        } else {
+          throw NothingSent(origin: origin)
+        }
       }
       try await explain(occurrence, &run)
-      try await pipeline.submit(occurrence)
+      if try await pipeline.submit(occurrence).isRepeat { run.summary.repeats += 1 }
       run.summary.occurrences += 1
     } catch let error as PipelineError {
       run.refuse(occurrence, ErrorText(error), at: clock.now)
@@ -101,8 +111,27 @@ public struct Player: Sendable {
     }
   }
 
+  private func isDone(_ occurrence: Occurrence) async throws -> Bool {
+    let key = LeadKey(lead: occurrence.lead)
+    return try await store.load(key, occurrence: occurrence.id, groups: [], contactKeys: []).done != nil
+  }
+
+  /// The last thing that a rule or workflow sent to a lead and that arrived, before the store was opened again.
+  private func earlier(by origin: ActionOrigin, to lead: LeadID) async throws -> DeliveryID? {
+    var queued: Set<DeliveryID> = []
+    var last: DeliveryID?
+    for entry in try await pipeline.history(of: lead, filter: .all) {
+      switch entry.line {
+      case .action(origin, _, let outcome): if let delivery = outcome.delivery { queued.insert(delivery) }
+      case .delivery(let id, _, .delivered) where queued.contains(id): last = id
+      default: break
+      }
+    }
+    return last
+  }
+
   private func explain(_ occurrence: Occurrence, _ run: inout PlayRun) async throws {
-    guard run.explained.contains(occurrence.lead) else { return }
+    guard run.explained.contains(occurrence.lead), try await !isDone(occurrence) else { return }
     guard let trace = try await pipeline.dryRun(occurrence).trace, !trace.events.isEmpty else { return }
     run.summary.explanations.append(PlayExplanation(at: clock.now, occurrence: occurrence, trace: trace))
   }

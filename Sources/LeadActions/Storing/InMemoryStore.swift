@@ -88,7 +88,8 @@ extension InMemoryStore {
     state.withLock { $0.outbox.deadLetters(of: tenant, after: key, limit: limit) }
   }
 
-  public func deadLetter(_ key: DeliveryKey) -> DeadLetter? { state.withLock { $0.outbox.deadLetter(key) } }
+  /// Asynchronous, since from asynchronous code the protocol's own implementation would be called otherwise.
+  public func deadLetter(_ key: DeliveryKey) async -> DeadLetter? { state.withLock { $0.outbox.deadLetter(key) } }
 
   public func sendAgain(_ key: DeliveryKey, at now: Date) -> Bool {
     state.withLock { $0.end(key, .sentAgain, at: now) }

@@ -85,14 +85,17 @@ final class StoredEncoder {
   }
 
   func write(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: \.isEscapedInJSON) { appendEscaped(text) } else { bytes.append(contentsOf: text.utf8) }
-    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { text in
+      bytes.append(UInt8(ascii: "\""))
+      if text.contains(where: \.isEscapedInJSON) { appendEscaped(text) } else { bytes.append(contentsOf: text) }
+      bytes.append(UInt8(ascii: "\""))
+    }
   }
 
-  private func appendEscaped(_ text: String) {
+  private func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     let digits = Array("0123456789abcdef".utf8)
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
       case 0..<0x20: bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]

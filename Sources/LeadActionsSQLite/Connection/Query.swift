@@ -23,7 +23,7 @@
     case nextDestination, head, claimed, claim, unclaim, standing, heldDelivery, settleFinal, settleRetry, settleDead
     case release, firstDueAfter
     // Dead letters
-    case insertDead, deadLetters, dead, deleteDead, deleteDeadOfLead, sendAgain, drop
+    case insertDead, deadLetters, deadLetter, dead, deleteDead, deleteDeadOfLead, sendAgain, drop
     // Set aside
     case asideRecord, asideLine, asideOccurrence, asideDelivery, asideTimer, asideInbox
     case recordsAside, linesAside, occurrencesAside, deliveriesAside, timersAside, inboxAside
@@ -207,6 +207,13 @@
         FROM leadactions_dead x JOIN leadactions_deliveries d ON d.number = x.number
           JOIN leadactions_leads l ON l.id = d.lead
         WHERE x.tenant = ? AND (x.lead, x.key) > (?, ?) AND d.aside IS NULL ORDER BY x.lead, x.key LIMIT ?
+        """
+      case .deadLetter:
+        """
+        SELECT x.lead, x.key, x.reason, d.number, d.attempts, d.format, d.body, l.tenant, l.tenant_own, l.own
+        FROM leadactions_dead x JOIN leadactions_deliveries d ON d.number = x.number
+          JOIN leadactions_leads l ON l.id = d.lead
+        WHERE x.tenant = ? AND x.lead = ? AND x.key = ? AND d.aside IS NULL
         """
       case .dead:
         """

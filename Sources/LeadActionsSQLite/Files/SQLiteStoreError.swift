@@ -20,6 +20,8 @@
     case newerSchema(path: String, found: Int, known: Int)
     /// There is no room left where the file is, or the file may not grow any more.
     case full(path: String)
+    /// The disk answered with an error, or the file may not grow.
+    case disk(path: String, code: Int, ErrorText)
     /// The file is damaged.
     case damaged(path: String, ErrorText)
     /// Another program holds the file's locks for longer than the store waits.
@@ -40,6 +42,7 @@
       case SQLITE_NOTADB: self = .notADatabase(path: path)
       case SQLITE_CORRUPT: self = .damaged(path: path, ErrorText(message))
       case SQLITE_READONLY: self = .readOnly(path: path)
+      case SQLITE_IOERR: self = .disk(path: path, code: Int(code), ErrorText(message))
       case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path)
       default: self = .failed(path: path, code: Int(code), ErrorText(message))
       }
@@ -76,6 +79,9 @@
           + "update LeadActions. The file was left as it is."
       case .full(let path):
         "There is no room left for \(path); make room where it is, and submit again what was refused."
+      case .disk(let path, let code, let reason):
+        "The disk failed at \(path): \(reason) (code \(code)). Nothing was done, or its answer was lost: submit it again. "
+          + "If it stays so, see the system's log and the limits on this process's files, and open the store again."
       case .damaged(let path, let reason):
         "\(path) is damaged (\(reason)); stop, keep a copy, and restore the last backup."
       case .busy(let path):
@@ -89,9 +95,5 @@
       case .failed(let path, let code, let reason): "SQLite failed at \(path): \(reason) (code \(code))."
       }
     }
-  }
-
-  extension String {
-    var inQuotes: String { "\"\(self)\"" }
   }
 #endif

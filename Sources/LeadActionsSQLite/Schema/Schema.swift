@@ -1,5 +1,5 @@
 #if SQLite
-  import GRDB
+  package import GRDB
   import GRDBSQLite
   import LeadActions
 
@@ -7,14 +7,14 @@
   ///
   /// Each version is the one before it and the statements of one migration, which run in one transaction with the
   /// number of the version: a file is of one version or the next, never between two.
-  enum Schema {
+  package enum Schema {
     /// Never changed once released; what is to be different is added behind.
     static let migrations: [String] = [tables, settingAside]
 
-    static var current: Int { migrations.count }
+    package static var current: Int { migrations.count }
 
     /// The version of the tables that a file has; 0 where it has none of ours.
-    static func version(in db: Database) throws -> Int {
+    package static func version(in db: Database) throws -> Int {
       guard try db.tableExists("leadactions_numbers") else { return 0 }
       return try Int.fetchOne(db, sql: "SELECT value FROM leadactions_numbers WHERE name = 'schema'") ?? 0
     }
@@ -22,7 +22,7 @@
     /// Brings a file up to a version.
     ///
     /// - Parameter reached: is told of each version before it is committed.
-    static func migrate(
+    package static func migrate(
       _ db: Database, path: String, upTo last: Int = current, reached: (Int) throws -> Void = { _ in }
     ) throws {
       let found = try version(in: db)

@@ -55,12 +55,19 @@
 
     /// Reads the host's own tables, as they stand at one moment.
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-      try await reading { try body($0.db) }
+      if settings.isImmediate { return try readNow { try body($0.db) } }
+      do {
+        return try await database.read(body)
+      } catch let error as DatabaseError where lockIsReleased {
+        throw translated(error)
+      }
     }
 
     /// Changes the host's own tables in a transaction: all of it happens, or it throws and nothing has happened.
     public func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
       if settings.isImmediate { return try writeNow(body) }
+      writes.beginOther()
+      defer { writes.endOther() }
       do {
         return try await database.write(body)
       } catch let error as DatabaseError where lockIsReleased {

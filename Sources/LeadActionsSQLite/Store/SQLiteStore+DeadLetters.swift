@@ -37,6 +37,24 @@
       return letters
     }
 
+    public func deadLetter(_ key: DeliveryKey) async throws -> DeadLetter? {
+      let (lead, delivery) = (LeadBytes(key.lead), NameKey(key.delivery).bytes)
+      let row = try await reading { connection in
+        try connection.first(.deadLetter) {
+          $0.bind(lead)
+          $0.bind(delivery)
+        } read: {
+          DeadRow($0)
+        }
+      }
+      guard let row else { return nil }
+      do { return try row.letter() } catch {
+        let unreadable = Unreadable(.delivery, key.delivery.rawValue, of: key.lead, row: row.number, error)
+        await setAside([unreadable])
+        throw unreadable.error
+      }
+    }
+
     public func sendAgain(_ key: DeliveryKey, at now: Date) async throws -> Bool {
       try await end(key, .sentAgain, at: now) { connection, number in
         try connection.run(.sendAgain) {

@@ -27,7 +27,7 @@
           if settings.journal != .wal { try db.execute(sql: "PRAGMA journal_mode = \(settings.journal)") }
           // Behind the pool's own, which sets another.
           try db.execute(sql: "PRAGMA synchronous = \(settings.synchronous)")
-          try Schema.migrate(db, path: file.path)
+          try Schema.migrate(db, path: file.path) { _ in try settings.probe.reached(.schemaMade) }
         }
         return database
       } catch let error as SQLiteStoreError {

@@ -8,6 +8,10 @@
       public var readers: Int
       /// Seconds to wait for another program that locks the file, such as a backup.
       public var patience: Double
+      /// Whether a write that nobody else waits with, and readings, are done on the thread that asks, which is blocked as
+      /// long as the disk takes. Otherwise another thread does them, and the change to it and back costs a lone receipt
+      /// more than all else that is not the disk's.
+      public var worksOnCaller: Bool
       /// How many waiting writes share a transaction, at most.
       public var groupLimit: Int
       /// How many occurrences are forgotten in one transaction, so that others get in between.
@@ -18,12 +22,13 @@
 
       public init(
         synchronous: Synchronous = .full, journal: Journal = .wal, readers: Int = 4, patience: Double = 5,
-        groupLimit: Int = 256, retentionBatch: Int = 250
+        worksOnCaller: Bool = true, groupLimit: Int = 256, retentionBatch: Int = 250
       ) {
         self.synchronous = synchronous
         self.journal = journal
         self.readers = readers
         self.patience = patience
+        self.worksOnCaller = worksOnCaller
         self.groupLimit = groupLimit
         self.retentionBatch = retentionBatch
       }

@@ -48,7 +48,7 @@
       tokens = Mutex(generator)
       tools = CommitTools(probe: settings.probe)
       writes = WriteQueue(
-        database, path: file.path, limit: settings.groupLimit, isImmediate: settings.isImmediate, probe: settings.probe)
+        database, path: file.path, settings)
       about = About(
         path: file.path, sqliteVersion: String(cString: sqlite3_libversion()), schemaVersion: Schema.current,
         synchronous: settings.synchronous, journal: settings.journal)
@@ -100,14 +100,14 @@
       _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws -> Value {
       do {
-        if settings.isImmediate { return try readNow(body) }
+        if settings.isImmediate || settings.worksOnCaller { return try readNow(body) }
         return try await database.read { [path] in try body(Connection($0, path: path)) }
       } catch let error as DatabaseError {
         throw translated(error)
       }
     }
 
-    private func readNow<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+    func readNow<Value>(_ body: (Connection) throws -> Value) throws -> Value {
       try database.read { try body(Connection($0, path: path)) }
     }
 

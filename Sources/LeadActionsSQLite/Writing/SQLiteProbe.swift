@@ -1,6 +1,8 @@
 #if SQLite
   /// Points between the steps of a transaction, at which tests stop the process or make it fail.
   package enum SQLitePoint: String, Hashable, Sendable, CaseIterable {
+    /// The tables of one more version are made; the next is their COMMIT.
+    case schemaMade
     // A commit, in its order
     case commitBegun, leadWritten, historyWritten, withdrawalsWritten, deliveriesWritten, choosingWritten
     case contactsWritten, timersWritten, occurrenceWritten, inboxEmptied

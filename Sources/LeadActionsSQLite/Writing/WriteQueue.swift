@@ -22,6 +22,8 @@
       var waiting: [Write] = []
       var count = 0
       var isDraining = false
+      /// The host's own writes, which may take long.
+      var others = 0
       var isClosed = false
     }
 
@@ -30,18 +32,20 @@
     private let path: String
     private let limit: Int
     private let isImmediate: Bool
+    private let worksOnCaller: Bool
     private let probe: SQLiteProbe
 
-    /// - Parameters:
-    ///   - limit: How many share a transaction, at most.
-    ///   - isImmediate: Each write is done on the thread that asks for it, alone.
-    init(_ database: any DatabaseWriter, path: String, limit: Int, isImmediate: Bool, probe: SQLiteProbe) {
+    init(_ database: any DatabaseWriter, path: String, _ settings: SQLiteStore.Settings) {
       self.database = database
       self.path = path
-      self.limit = max(1, limit)
-      self.isImmediate = isImmediate
-      self.probe = probe
+      limit = max(1, settings.groupLimit)
+      isImmediate = settings.isImmediate
+      worksOnCaller = settings.worksOnCaller
+      probe = settings.probe
     }
+
+    /// How many wait, and are not begun.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// Does something in a transaction, alone or in a group.
     ///
@@ -53,6 +57,11 @@
       isCancellable: Bool = true, _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws -> Value {
       if isImmediate { return try runNow(body) }
+      if worksOnCaller, beginAlone() {
+        defer { endAlone() }
+        if isCancellable { try Task.checkCancellation() }
+        return try runNow(body)
+      }
       guard isCancellable else { return try await enqueue(body) { _ in } }
       let place = Mutex<Int?>(nil)
       return try await withTaskCancellationHandler {
@@ -64,6 +73,28 @@
       } onCancel: {
         if let number = place.withLock({ $0 }) { cancel(number) }
       }
+    }
+
+    /// Somebody else is about to write, such as the host; until it ends no caller's thread is to wait for it.
+    func beginOther() { state.withLock { $0.others += 1 } }
+    func endOther() { state.withLock { $0.others -= 1 } }
+
+    /// True where nobody writes or waits: the caller may write by itself then, and others gather meanwhile.
+    private func beginAlone() -> Bool {
+      state.withLock { state in
+        guard !state.isDraining, state.waiting.isEmpty, state.others == 0, !state.isClosed else { return false }
+        state.isDraining = true
+        return true
+      }
+    }
+
+    /// Whoever gathered is written on the writer's own thread.
+    private func endAlone() {
+      let mustDrain = state.withLock { state in
+        state.isDraining = !state.waiting.isEmpty
+        return state.isDraining
+      }
+      if mustDrain { scheduleDrain() }
     }
 
     /// Refuses more, and returns when what waits is done.
@@ -174,7 +205,7 @@
     }
 
     private func runNow<Value>(_ body: (Connection) throws -> Value) throws -> Value {
-      guard !state.withLock({ $0.isClosed }) else { throw SQLiteStoreError.closed(path: path) }
+      if isImmediate, state.withLock({ $0.isClosed }) { throw SQLiteStoreError.closed(path: path) }
       return try database.writeWithoutTransaction { db in
         do { return try inTransaction(db, body) } catch let lost as LostAnswer { throw lost.reason }
       }

@@ -73,4 +73,34 @@ enum ContactPromises {
     check.expect(
       ![0, before.old.version, after.old.version].contains(later), "no version comes twice", found: "\(later)")
   }
+
+  /// A number that a whole firm is called by.
+  static func shared(_ store: any LeadStore, _ check: inout ConformanceCheck) async throws {
+    guard let key = ContactKey(email: "same@example.com") else { return }
+    let all = ContactIndexEntry.limit + 20
+    for number in 0..<all {
+      // In no order of time; two at each.
+      let received = Double((number * 37 % all) / 2)
+      let receipt = Sample.receipt(LeadKey(lead: LeadID(number)), email: "same@example.com", received: received)
+      check.equal(try await store.commit(receipt), .committed, "one more lead of the same contact is committed")
+    }
+    func entry() async throws -> ContactIndexEntry {
+      let any = LeadKey(lead: "any")
+      return try await store.load(any, occurrence: nil, groups: [], contactKeys: [key]).contacts[key]
+        ?? ContactIndexEntry()
+    }
+    let leads = try await entry().leads
+    let sorted = (0..<all).map {
+      ContactIndexLead(LeadID($0), received: Sample.time(Double(($0 * 37 % all) / 2)))
+    }.sorted { ($1.received, $0.lead) < ($0.received, $1.lead) }
+    check.equal(
+      leads, Array(sorted.prefix(ContactIndexEntry.limit)),
+      "the index lists the last received, as many as its limit, those received together by their ids")
+    let before = try await entry().version
+    guard let first = leads.first else { return }
+    _ = try await store.erase(LeadKey(lead: first.lead))
+    let after = try await entry()
+    check.equal(after.leads, Array(sorted.dropFirst().prefix(ContactIndexEntry.limit)), "another takes the place")
+    check.expect(after.version != before, "a lead that goes is a change")
+  }
 }

@@ -40,10 +40,12 @@ enum Sample {
   }
 
   static func delivery(
-    _ id: DeliveryID, of lead: LeadID, to destination: CustomDeliveryName = "fax", remindsOf: AppointmentID? = nil
+    _ id: DeliveryID, of lead: LeadID, to destination: CustomDeliveryName = "fax", saying text: String? = nil,
+    remindsOf: AppointmentID? = nil
   ) -> Delivery {
-    Delivery(
-      id: id, lead: lead, message: .custom(CustomMessage(destination)), occurrence: "receipt", origin: .rule("rule"),
+    let message = CustomMessage(destination, text.map { .text($0) } ?? .object([:]))
+    return Delivery(
+      id: id, lead: lead, message: .custom(message), occurrence: "receipt", origin: .rule("rule"),
       chain: "receipt", created: start, remindsOf: remindsOf)
   }
 

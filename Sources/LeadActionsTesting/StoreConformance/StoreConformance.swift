@@ -38,6 +38,19 @@ public struct StoreConformance: Sendable {
     case historyPages = "history is read page by page"
     case erasure = "erasing leaves nothing"
     case retention = "occurrences are kept as long as asked"
+    case texts = "texts keep their bytes"
+    case names = "equal names find the same"
+    case errorTexts = "a failure is recorded, whatever its text"
+    case smallLimits = "a limit below 1 counts as 1"
+    case vanishedKeys = "pages go on after what has gone"
+    case sharedContacts = "a contact that many share is read to its limit"
+    case queueOrder = "the earliest due is claimed first"
+    case lateCommits = "what is committed late is not skipped"
+    case lateWorkers = "a worker that wakes late changes nothing"
+    case manyDeadLetters = "many dead letters are sent again while they are listed"
+    case largeRecords = "large records are read as they were written"
+    /// Needs ``StoreConformance/Reopening``; without it nothing is shown.
+    case reopening = "what is committed is there after reopening"
   }
 
   /// How much the parts on concurrency do.
@@ -48,24 +61,47 @@ public struct StoreConformance: Sendable {
     /// Workers that share one outbox, and the deliveries in it.
     public var claimWorkers: Int
     public var deliveries: Int
+    /// Workers that wake after the end of their lease, one by one.
+    public var lateWorkers: Int
+    /// Plans that are committed after others although they were begun before them.
+    public var lateCommits: Int
+    /// Dead letters that are sent again.
+    public var deadLetters: Int
 
-    public init(leadWorkers: Int, occurrences: Int, claimWorkers: Int, deliveries: Int) {
+    public init(
+      leadWorkers: Int, occurrences: Int, claimWorkers: Int, deliveries: Int, lateWorkers: Int = 60,
+      lateCommits: Int = 60, deadLetters: Int = 200
+    ) {
       self.leadWorkers = leadWorkers
       self.occurrences = occurrences
       self.claimWorkers = claimWorkers
       self.deliveries = deliveries
+      self.lateWorkers = lateWorkers
+      self.lateCommits = lateCommits
+      self.deadLetters = deadLetters
     }
 
-    public static let full = Scale(leadWorkers: 8, occurrences: 10_000, claimWorkers: 20, deliveries: 4_000)
+    public static let full = Scale(
+      leadWorkers: 8, occurrences: 10_000, claimWorkers: 20, deliveries: 4_000, lateWorkers: 500, lateCommits: 1_000,
+      deadLetters: 1_000)
     public static let short = Scale(leadWorkers: 8, occurrences: 200, claimWorkers: 20, deliveries: 400)
   }
 
+  /// Closes a store and opens it again on the same data, as a restart does.
+  public typealias Reopening = @Sendable (any LeadStore) async throws -> any LeadStore
+
   private let scale: Scale
+  private let reopen: Reopening?
   private let makeStore: @Sendable () async throws -> any LeadStore
 
-  /// - Parameter makeStore: Makes an empty store, once for each part.
-  public init(scale: Scale = .short, makeStore: @escaping @Sendable () async throws -> any LeadStore) {
+  /// - Parameters:
+  ///   - reopen: How a store is closed and opened again; none for one that keeps nothing over a restart.
+  ///   - makeStore: Makes an empty store, once for each part.
+  public init(
+    scale: Scale = .short, reopen: Reopening? = nil, makeStore: @escaping @Sendable () async throws -> any LeadStore
+  ) {
     self.scale = scale
+    self.reopen = reopen
     self.makeStore = makeStore
   }
 
@@ -115,6 +151,18 @@ public struct StoreConformance: Sendable {
     case .historyPages: try await ReadingPromises.historyPages(store, &check)
     case .erasure: try await ReadingPromises.erasure(store, &check)
     case .retention: try await ReadingPromises.retention(store, &check)
+    case .texts: try await TextPromises.bytes(store, &check)
+    case .names: try await TextPromises.lookUps(store, &check)
+    case .errorTexts: try await TextPromises.errors(store, &check)
+    case .smallLimits: try await PagePromises.smallLimits(store, &check)
+    case .vanishedKeys: try await PagePromises.vanishedKeys(store, &check)
+    case .sharedContacts: try await ContactPromises.shared(store, &check)
+    case .queueOrder: try await QueuePromises.order(store, &check)
+    case .lateCommits: try await QueuePromises.lateCommits(store, scale, &check)
+    case .lateWorkers: try await QueuePromises.lateWorkers(store, scale, &check)
+    case .manyDeadLetters: try await QueuePromises.manyDeadLetters(store, scale, &check)
+    case .largeRecords: try await PagePromises.largeRecords(store, &check)
+    case .reopening: if let reopen { try await DurabilityPromises.reopening(store, reopen, &check) }
     }
   }
 }

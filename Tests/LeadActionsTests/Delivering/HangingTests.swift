@@ -1,5 +1,6 @@
 import LeadActions
 import LeadActionsTesting
+import Synchronization
 import Testing
 
 import struct Foundation.Date
@@ -83,6 +84,32 @@ import struct Foundation.Date
     let claims = bench.store.claim(ClaimRequest(9, at: clock.now, lease: 60))
     #expect(claims.map(\.delivery.id) == ["hangs"])
     #expect(claims.map(\.attempt) == [1])
+    bench.recording.letGo()
+  }
+
+  @Test func `a stopped dispatcher gives its claims back all at once, and not one after the other`() async throws {
+    var bench = try Bench((0..<50).map { TestPlan.email(DeliveryID("mail-\($0)")) })
+    bench.settings.grace = 10
+    bench.settings.perDestination = 50
+    bench.recording.always(.email, .hangForever)
+    // A store that answers none before all have asked: one after the other, nobody would ever be answered.
+    let asked = Mutex(0)
+    let store = WrappedStore(bench.store) { call in
+      guard call == .release else { return }
+      asked.withLock { $0 += 1 }
+      #expect(await eventually { asked.withLock { $0 } == 50 })
+    }
+    let dispatcher = bench.dispatcher(store: store)
+    let running = Task { await dispatcher.run() }
+    #expect(await eventually { bench.recording.sent.count == 50 })
+    running.cancel()
+    let clock = bench.clock
+    #expect(await eventually { clock.awaited.contains(TestPlan.start.addingTimeInterval(8)) })
+    clock.advance(by: 8)
+    let report = await running.value
+    #expect(report[.released] == 50)
+    #expect(
+      bench.store.claim(ClaimRequest(99, at: clock.now, lease: 60)).map(\.attempt) == Array(repeating: 1, count: 50))
     bench.recording.letGo()
   }
 

@@ -29,6 +29,20 @@ import struct Foundation.Date
     recording.letGo()
   }
 
+  @Test func `what has not begun when its task is cancelled does not begin`() async {
+    let (begun, ends) = (Tally(), Notes())
+    for _ in 0..<50 {
+      let task = Task { [clock] in
+        withUnsafeCurrentTask { $0?.cancel() }
+        ends.add("\(await race(seconds: 1, on: clock) { begun.enter() })")
+      }
+      await task.value
+    }
+    for _ in 0..<100 { await Task.yield() }
+    #expect(begun.total == 0)
+    #expect(ends.all == Array(repeating: "cancelled", count: 50))
+  }
+
   @Test func `a doorbell loses no ring, and lets go who is cancelled`() async {
     let bell = Doorbell()
     let rings = bell.rings

@@ -1,7 +1,5 @@
 import LeadActions
 
-import struct Foundation.Date
-
 // The code of Documentation/Running.md; DocumentationTests holds the two against each other.
 
 private enum RunningCode {
@@ -33,6 +31,13 @@ private enum RunningCode {
     // Page ends
   }
 
+  static func overdue() -> EventPipeline.Settings {
+    // Page begins
+    let settings = EventPipeline.Settings(overdue: .runOnce(lateAfter: 3_600))
+    // Page ends
+    return settings
+  }
+
   static func change(_ rules: RuleBook, in pipeline: EventPipeline) async throws {
     // Page begins
     try pipeline.activate(rules)
@@ -47,15 +52,21 @@ private enum RunningCode {
     // Page ends
   }
 
-  static func repair(_ store: any LeadStore, _ dispatcher: Dispatcher) async throws {
+  static func repair(
+    _ store: any LeadStore, _ dispatcher: Dispatcher, _ delivery: DeliveryID, _ lead: LeadID
+  ) async throws {
     // Page begins
-    var key: DeliveryKey?
-    repeat {
-      let letters = try await store.deadLetters(of: .only, after: key, limit: 100)
-      for letter in letters { _ = try await store.sendAgain(letter.key, at: Date()) }
-      key = letters.last?.key
-    } while key != nil
-    dispatcher.wake()
+    let letters = DeadLetters(in: store, onDeliveries: { dispatcher.wake() })
+    for letter in try await letters.page(limit: 100) {
+      print(letter.delivery.id, letter.delivery.lead, letter.attempts, letter.reason)
+    }
+    if let file = try await letters.look(into: delivery, of: lead) {
+      print(file.letter.delivery.message)
+      for entry in file.history { print(entry.text()) }  // planned, and attempt by attempt
+    }
+    let outage = DeadLetterChoice(kind: .webhook, reason: "status 503")
+    print("\(try await letters.sendAgain(outage)) sent again")
+    print("\(try await letters.drop(DeadLetterChoice(lead: lead))) dropped")
     // Page ends
   }
 }

@@ -48,6 +48,39 @@ import Testing
     #expect(throws: DecodingError.self) { try JSONDecoder().decode([UserName].self, from: Data("[1]".utf8)) }
   }
 
+  /// What stores rely on that keep names as the bytes of their composed form (NFC) and compare those.
+  @Test func `names are equal and ordered as the bytes of their composed forms are`() {
+    let parts = [
+      "", "a", "e", "f", "z", "\u{E9}", "e\u{301}", "e\u{323}\u{302}", "e\u{302}\u{323}", "\u{1EC7}", "\u{212B}",
+      "\u{C5}", "A\u{30A}", "\u{AC01}", "\u{1100}\u{1161}\u{11A8}", "\u{2126}", "\u{3A9}", "\u{0}", "\u{301}", " ",
+      "\u{1F469}\u{200D}\u{1F467}", "\u{5D0}\u{5B8}", "\u{FB1D}", "\u{5D9}\u{5B4}", "\u{FFFD}", "\u{10FFFF}",
+      "\u{E000}",
+      "\u{1D15E}", "\u{F900}", "\u{8C48}",
+    ]
+    func bytes(_ name: UserName) -> [UInt8] { Array(name.rawValue.precomposedStringWithCanonicalMapping.utf8) }
+    var random = SeededGenerator(seed: 8)
+    var names = parts.map { UserName($0) }
+    for _ in 0..<120 {
+      let text = (0..<(1 + random.next(below: 4))).map { _ in parts[random.next(below: parts.count)] }.joined()
+      names.append(UserName(text))
+    }
+    let forms = names.map(bytes)
+    var (equal, wrong) = (0, [String]())
+    for (one, first) in zip(names, forms) {
+      for (two, second) in zip(names, forms) {
+        let isBefore = first.lexicographicallyPrecedes(second)
+        if (one == two) != (first == second) || (one < two) != isBefore {
+          wrong.append("\(Array(one.rawValue.unicodeScalars)) and \(Array(two.rawValue.unicodeScalars))")
+        }
+        if one == two, Array(one.rawValue.utf8) != Array(two.rawValue.utf8) { equal += 1 }
+        // One of three holds.
+        if [one < two, two < one, one == two].count(where: { $0 }) != 1 { wrong.append("\(one) and \(two): no order") }
+      }
+    }
+    #expect(equal > 20)
+    #expect(wrong == [])
+  }
+
   @Test func `names have an order`() {
     #expect(["b", "a", "A"].map(UserName.init(_:)).sorted() == ["A", "a", "b"])
   }

@@ -110,7 +110,7 @@ final class WrappedStore: LeadStore {
     try await perform(.deadLetters) { inner.deadLetters(of: tenant, after: key, limit: limit) }
   }
   func deadLetter(_ key: DeliveryKey) async throws -> DeadLetter? {
-    try await perform(.deadLetter) { inner.deadLetter(key) }
+    try await perform(.deadLetter) { await inner.deadLetter(key) }
   }
   func sendAgain(_ key: DeliveryKey, at now: Date) async throws -> Bool {
     try await perform(.sendAgain) { inner.sendAgain(key, at: now) }

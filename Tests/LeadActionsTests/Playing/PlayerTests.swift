@@ -106,6 +106,28 @@ private func player(failures: Int = 0, store: any LeadStore = InMemoryStore()) t
     #expect(player.clock.now == play.end)
   }
 
+  @Test func `a play that was stopped goes on where it stood, and does nothing twice`() async throws {
+    let steps = [
+      received(1, at: "2026-01-05T09:00:00Z"), received(2, at: "2026-01-05T10:00:00Z", email: "b@mail.example"),
+      step(1, at: "2026-01-06T09:00:00Z", .emailOpened(MessageDetails("")), sentBy: .rule("welcome")),
+      step(2, at: "2026-01-06T10:00:00Z", .emailOpened(MessageDetails("")), sentBy: .rule("welcome")),
+    ]
+    let (whole, wholeSent) = try player()
+    _ = try await whole.play(Play(steps))
+    let store = InMemoryStore()
+    let (first, firstSent) = try player(store: store)
+    _ = try await first.play(Play(until: date("2026-01-06T09:30:00Z"), Array(steps.prefix(3))))
+    let (second, secondSent) = try player(store: store)
+    let summary = try await second.play(Play(steps))
+    #expect((summary.occurrences, summary.repeats, summary.refusals.count) == (4, 3, 0))
+    #expect(firstSent.lines + secondSent.lines == wholeSent.lines)
+    #expect(wholeSent.lines.count == 4)
+    for lead in ["1", "2"] as [LeadID] {
+      let resumed = try await second.pipeline.history(of: lead, filter: .all).map(\.line.description)
+      #expect(try await whole.pipeline.history(of: lead, filter: .all).map(\.line.description) == resumed)
+    }
+  }
+
   @Test func `a webhook that fails is retried on the play's clock until it succeeds`() async throws {
     let (player, _) = try player(failures: 3)
     let summary = try await player.play(Play([received(1, at: "2026-01-05T09:00:00Z")]))

@@ -5,13 +5,14 @@ import Testing
 @Suite struct ConformanceTests {
   @Test(arguments: StoreConformance.Part.allCases)
   func `the in-memory store keeps every promise`(part: StoreConformance.Part) async {
-    let conformance = StoreConformance { InMemoryStore() }
+    let conformance = StoreConformance(reopen: { $0 }) { InMemoryStore() }
     #expect(await conformance.failures(of: part) == [])
   }
 
   @Test(arguments: StoreConformance.Part.allCases)
   func `a store that breaks a promise fails its part`(part: StoreConformance.Part) async {
-    let conformance = StoreConformance { FaultyStore(part) }
+    // A store that keeps nothing, where that is the fault.
+    let conformance = StoreConformance(reopen: { $0 is FaultyStore ? FaultyStore(part) : $0 }) { FaultyStore(part) }
     let failures = await conformance.failures(of: part)
     #expect(!failures.isEmpty)
     #expect(failures.allSatisfy { $0.part == part })
@@ -28,5 +29,12 @@ import Testing
     let conformance = StoreConformance(scale: .full) { InMemoryStore() }
     #expect(await conformance.failures(of: .serialHistory) == [])
     #expect(await conformance.failures(of: .claimsExclusive) == [])
+  }
+
+  @Test func `500 workers that wake late, 1,000 late commits, and 1,000 dead letters sent again`() async {
+    let conformance = StoreConformance(scale: .full) { InMemoryStore() }
+    #expect(await conformance.failures(of: .lateWorkers) == [])
+    #expect(await conformance.failures(of: .lateCommits) == [])
+    #expect(await conformance.failures(of: .manyDeadLetters) == [])
   }
 }

@@ -1,8 +1,7 @@
+import Foundation
 import LeadActions
 import LeadActionsTesting
 import Synchronization
-
-import struct Foundation.Date
 
 /// A store that breaks one promise.
 struct FaultyStore: LeadStore {
@@ -13,6 +12,7 @@ struct FaultyStore: LeadStore {
   /// What the faulty store remembers in order to go wrong.
   final class Memory: Sendable {
     let claims = Mutex<[DeliveryKey: Claim]>([:])
+    let last = Mutex<DeliveryID>("")
   }
 
   init(_ fault: StoreConformance.Part) { self.fault = fault }
@@ -25,6 +25,12 @@ struct FaultyStore: LeadStore {
     case .oneReading:
       try await Task.sleep(for: .microseconds(100))
       loaded.choosing = store.load(lead, occurrence: nil, groups: groups, contactKeys: []).choosing
+    case .sharedContacts: for key in contactKeys { loaded.contacts[key]?.leads.reverse() }
+    case .texts:
+      let composed = loaded.record?.lead.source?.precomposedStringWithCanonicalMapping
+      loaded.record?.lead.source = composed
+    case .names where Array(lead.lead.rawValue.utf8) != loaded.record.map({ Array($0.lead.id.rawValue.utf8) }):
+      loaded.record = nil
     case .contactVersions: for key in contactKeys { loaded.contacts[key]?.version = 0 }
     case .retention where loaded.done == nil:
       loaded.done = occurrence.map { id in
@@ -70,6 +76,7 @@ struct FaultyStore: LeadStore {
       for (group, state) in store.load(key(plan), occurrence: nil, groups: Array(plan.choosing.keys), contactKeys: [])
         .choosing
       { plan.choosing[group]?.version = state.version + 1 }
+    case .largeRecords: plan.history = Array(plan.history.prefix(4_096))
     case .timersFollowRecord: plan.record.timers += store.record(of: key(plan))?.timers ?? []
     case .withdrawals: plan.withdrawals = []
     default: break
@@ -92,6 +99,7 @@ struct FaultyStore: LeadStore {
     of lead: LeadKey, filter: HistoryFilter, after position: Int?, limit: Int
   ) async throws -> HistoryPage {
     let filter = fault == .historyPages ? .all : filter
+    if fault == .smallLimits, limit < 1 { return HistoryPage() }
     return store.history(of: lead, filter: filter, after: position, limit: limit)
   }
 
@@ -126,7 +134,13 @@ extension FaultyStore {
     if fault == .leaseExpiry { request.lease = 1 }
     var claims = store.claim(request)
     if fault == .claimsExclusive, let first = claims.first { claims.append(first) }
-    if fault == .deadLetters {
+    if fault == .queueOrder { claims.sort { $0.delivery.id < $1.delivery.id } }
+    if fault == .lateCommits {
+      // By ids greater than the last one, as if they told who was committed when.
+      claims.removeAll { claim in memory.last.withLock { claim.delivery.id < $0 } }
+      if let last = claims.map(\.delivery.id).max() { memory.last.withLock { $0 = last } }
+    }
+    if fault == .deadLetters || fault == .manyDeadLetters {
       for index in claims.indices { claims[index].delivery.id = DeliveryID(claims[index].token.rawValue) }
     }
     memory.claims.withLock { held in for claim in claims { held[claim.key] = claim } }
@@ -135,7 +149,7 @@ extension FaultyStore {
 
   /// The claim that holds, where the fault is to ask for no token.
   private func current(_ claim: Claim) -> Claim {
-    fault == .lostClaim ? memory.claims.withLock { $0[claim.key] ?? claim } : claim
+    fault == .lostClaim || fault == .lateWorkers ? memory.claims.withLock { $0[claim.key] ?? claim } : claim
   }
 
   func standing(of claim: Claim) async throws -> ClaimStanding? { store.standing(of: current(claim)) }
@@ -144,6 +158,9 @@ extension FaultyStore {
     _ claim: Claim, as settlement: DeliverySettlement, history: [HistoryEntry], occurrences: [Occurrence]
   ) async throws -> Bool {
     var settlement = settlement
+    if fault == .errorTexts, case .dead(let reason) = settlement, reason.text.hasPrefix("no ") {
+      throw ScriptedError("invalid byte sequence")
+    }
     if fault == .retry, case .retry = settlement { settlement = .retry(at: .distantPast) }
     return store.settle(current(claim), as: settlement, history: history, occurrences: occurrences)
   }
@@ -158,7 +175,8 @@ extension FaultyStore {
   func nextDelivery(after now: Date) async throws -> Date? { store.nextDelivery(after: now) }
 
   func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) async throws -> [DeadLetter] {
-    store.deadLetters(of: tenant, after: key, limit: limit)
+    if fault == .vanishedKeys, let key, await store.deadLetter(key) == nil { return [] }
+    return store.deadLetters(of: tenant, after: key, limit: limit)
   }
 
   func sendAgain(_ key: DeliveryKey, at now: Date) async throws -> Bool { store.sendAgain(key, at: now) }

@@ -3,15 +3,15 @@ import Foundation
 /// Runs the benchmarks that are named, or all.
 @main
 struct Benchmarks {
-  static func main() throws {
-    let known: [(name: String, run: () throws -> Void)] = [
-      ("plan", PlanBenchmark.run), ("render", RenderBenchmark.run),
+  static func main() async throws {
+    let known: [(name: String, run: () async throws -> Void)] = [
+      ("plan", PlanBenchmark.run), ("render", RenderBenchmark.run), ("store", StoreBenchmark.run),
     ]
     let wanted = CommandLine.arguments.dropFirst()
     for name in wanted where !known.contains(where: { $0.name == name }) {
       print("There is no benchmark '\(name)'; there are \(known.map(\.name).joined(separator: ", ")).")
     }
-    for benchmark in known where wanted.isEmpty || wanted.contains(benchmark.name) { try benchmark.run() }
+    for benchmark in known where wanted.isEmpty || wanted.contains(benchmark.name) { try await benchmark.run() }
   }
 }
 
@@ -25,9 +25,12 @@ func measure(_ title: String, count usual: Int, _ body: () throws -> Void) rethr
   var rates: [Double] = []
   for _ in 0..<5 {
     let time = try clock.measure { for _ in 0..<count { try body() } }
-    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    rates.append(Double(count) / seconds)
+    rates.append(Double(count) / time.inSeconds)
   }
   rates.sort()
   print("\(title): \(Int(rates[4])) a second at best, \(Int(rates[2])) in the median, of 5 runs of \(count)")
+}
+
+extension Duration {
+  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }

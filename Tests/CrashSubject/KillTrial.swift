@@ -1,0 +1,43 @@
+#if SQLite
+  import DurabilityWorld
+  import Foundation
+
+  /// Kills lives at random points, and begins new ones, until all occurrences are done.
+  struct KillTrial {
+    let kills: Int
+    let occurrences: Int
+    let seed: Int
+
+    func run() async throws -> Bool {
+      let trial = try Trial("kills", occurrences: occurrences, options: ["dwell=8"])
+      var chance = Chance(UInt64(seed))
+      var inHand = 0
+      var early = 0
+      for kill in 1...max(1, kills) {
+        let share = trial.happenings.count * kill / (kills + 1)
+        // Never the last ones, so that no life ends by itself.
+        let child = try trial.life(limit: min(max(1, share), trial.happenings.count - 1))
+        if chance.number(below: 8) == 0 {
+          // While it opens the database, or brings back what the one before left.
+          usleep(UInt32(chance.number(below: 40_000)))
+          early += 1
+        } else {
+          if !child.isReady() { return trial.close(Verdict(), also: ["a life ended by itself: \(try child.end())"]) }
+          usleep(UInt32(chance.number(below: 60_000)))
+        }
+        child.signal(SIGKILL)
+        let end = try child.end()
+        if end != .killed(signal: SIGKILL) {
+          return trial.close(Verdict(), also: ["a life ended by itself: \(end)"])
+        }
+        if trial.hasSomethingInHand { inHand += 1 }
+      }
+      let verdict = try await trial.end()
+      print("\(kills) kills, \(inHand) with an occurrence in hand, \(early) while opening: \(verdict.line)")
+      var findings: [String] = []
+      if inHand * 5 < kills { findings.append("too few kills hit something in hand, so that little was tried") }
+      if verdict.resent * 50 < kills { findings.append("hardly anything was sent again, so that little was tried") }
+      return trial.close(verdict, also: findings)
+    }
+  }
+#endif

@@ -130,7 +130,10 @@
       arguments: [
         (["chek", "rules.yaml"], "There is no command 'chek'. Did you mean 'check'?"),
         (["Test"], "There is no command 'Test'. Did you mean 'test'?"),
-        (["dance"], "There is no command 'dance'. There are check, test, play, explain, graph, diff, schema, init."),
+        (
+          ["dance"],
+          "There is no command 'dance'. There are check, test, play, explain, graph, diff, simulate, schema, init."
+        ),
       ])
     func `a misspelt command is told with the one that was meant`(_ arguments: [String], _ words: String) async throws {
       let run = try await CommandRun(all: arguments)

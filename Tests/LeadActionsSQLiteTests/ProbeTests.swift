@@ -61,7 +61,10 @@
       ]
     }
 
-    @Test(arguments: SQLitePoint.allCases, [false, true])
+    /// All that a transaction of an open store passes; the making of the schema is tried with the migrations.
+    private static let points = SQLitePoint.allCases.filter { $0 != .schemaMade }
+
+    @Test(arguments: points, [false, true])
     func `stopped at any point, a transaction has come about whole or not at all`(
       point: SQLitePoint, immediate: Bool
     ) async throws {

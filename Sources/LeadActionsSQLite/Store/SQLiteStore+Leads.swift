@@ -60,7 +60,7 @@
       of lead: LeadKey, filter: HistoryFilter, after position: Int?, limit: Int
     ) async throws -> HistoryPage {
       let bytes = LeadBytes(lead)
-      let wanted = max(1, limit)
+      let wanted = min(max(1, limit), .max - 1)
       var page = HistoryPage()
       var last = position ?? 0
       var unreadable: [Unreadable] = []

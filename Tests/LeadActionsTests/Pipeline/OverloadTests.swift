@@ -2,6 +2,8 @@ import LeadActions
 import LeadActionsTesting
 import Testing
 
+import struct Foundation.Date
+
 @Suite struct OverloadTests {
   private static func receipt(_ number: Int) -> Occurrence {
     let lead = Lead(id: LeadID(number), type: "Enquiry", received: .distantPast)
@@ -18,7 +20,7 @@ import Testing
     let pipeline = try EventPipeline(
       rules: Self.rules, store: store, settings: .init(submissionLimit: 50))
     func flood(_ numbers: [Int]) async -> [(number: Int, error: PipelineError?)] {
-      await withTaskGroup { group in
+      await withTaskGroup(of: (number: Int, error: PipelineError?).self) { group in
         for number in numbers {
           group.addTask {
             do {

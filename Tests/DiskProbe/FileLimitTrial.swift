@@ -49,10 +49,7 @@
       let verdict = try await run.secondLife()
       print("\(times) limits, \(refusals) refusals: \(verdict.line)")
       if refusals == 0 { findings.append("nothing was refused, so that nothing was tried") }
-      findings += verdict.findings
-      for finding in findings.prefix(20) { print(finding) }
-      if findings.isEmpty { run.folder.remove() } else { print("The world is kept in \(run.folder.path)") }
-      return findings.isEmpty
+      return run.close(findings + verdict.findings)
     }
 
     private func size(of path: String) -> Int {

@@ -65,10 +65,7 @@
       if refusals < times || recoveries == 0 {
         findings.append("hardly anything was refused, so that little was tried")
       }
-      findings += verdict.findings
-      for finding in findings.prefix(20) { print(finding) }
-      if findings.isEmpty { run.folder.remove() } else { print("The world is kept in \(run.folder.path)") }
-      return findings.isEmpty
+      return run.close(findings + verdict.findings)
     }
 
     private func isClear(_ error: any Error, _ path: String) -> Bool {

@@ -87,5 +87,12 @@
       try await store.close()
       return verdict
     }
+
+    /// Says what was found, and keeps the world only where something was; true where nothing was.
+    func close(_ findings: [String]) -> Bool {
+      for finding in findings.prefix(20) { print(finding) }
+      if findings.isEmpty { folder.remove() } else { print("The world is kept in \(folder.path)") }
+      return findings.isEmpty
+    }
   }
 #endif

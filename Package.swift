@@ -8,6 +8,9 @@ let package = Package(
     .library(name: "LeadActionsTesting", targets: ["LeadActionsTesting"]),
     .library(name: "LeadActionsYAML", targets: ["LeadActionsYAML"]),
     .library(name: "LeadActionsSQLite", targets: ["LeadActionsSQLite"]),
+    .library(name: "LeadActionsCallbacks", targets: ["LeadActionsCallbacks"]),
+    .library(name: "LeadActionsHTTP", targets: ["LeadActionsHTTP"]),
+    .library(name: "LeadActionsSMTP", targets: ["LeadActionsSMTP"]),
     .executable(name: "lead-actions", targets: ["lead-actions"]),
   ],
   traits: [
@@ -16,11 +19,20 @@ let package = Package(
       name: "CommandLine", description: "The command lead-actions (ArgumentParser), which reads YAML too.",
       enabledTraits: ["YAML"]),
     .trait(name: "SQLite", description: "A durable store for one machine (GRDB, and the system's SQLite)."),
+    .trait(name: "Callbacks", description: "Signatures, and what providers report back (swift-crypto)."),
+    .trait(
+      name: "HTTP", description: "Webhooks, and providers of email and texts that speak HTTP (AsyncHTTPClient).",
+      enabledTraits: ["Callbacks"]),
+    .trait(name: "SMTP", description: "Email by SMTP (SwiftNIO, NIOSSL)."),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
   ],
   targets: [
     .target(name: "LeadActions"),
@@ -33,6 +45,29 @@ let package = Package(
       dependencies: [
         "LeadActions", .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
       ]),
+    .target(
+      name: "LeadActionsCallbacks",
+      dependencies: [
+        "LeadActions", .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Callbacks"])),
+      ]),
+    .target(
+      name: "LeadActionsHTTP",
+      dependencies: [
+        "LeadActions", "LeadActionsCallbacks",
+        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["HTTP"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["HTTP"])),
+      ]),
+    .target(
+      name: "LeadActionsSMTP",
+      dependencies: [
+        "LeadActions",
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["SMTP"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["SMTP"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["SMTP"])),
+      ]),
     .executableTarget(
       name: "lead-actions",
       dependencies: [
@@ -44,10 +79,32 @@ let package = Package(
       name: "quickstart", dependencies: ["LeadActions", "LeadActionsSQLite"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
     .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .target(name: "TestPrograms", path: "Tests/TestPrograms"),
+    // Empty without the traits of their names.
+    .testTarget(
+      name: "LeadActionsCallbacksTests", dependencies: ["LeadActions", "LeadActionsCallbacks"]),
+    .testTarget(
+      name: "LeadActionsHTTPTests",
+      dependencies: [
+        "LeadActions", "LeadActionsCallbacks", "LeadActionsHTTP", "LeadActionsTesting", "TestPrograms",
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["HTTP"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["HTTP"])),
+      ]),
+    .testTarget(
+      name: "LeadActionsSMTPTests",
+      dependencies: [
+        "LeadActions", "LeadActionsSMTP", "LeadActionsTesting", "TestPrograms",
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["SMTP"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["SMTP"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["SMTP"])),
+      ]),
     .executableTarget(name: "FileProbe", dependencies: ["LeadActions", "LeadActionsYAML"], path: "Tests/FileProbe"),
     // Empty without the trait YAML.
     .testTarget(
-      name: "LeadActionsYAMLTests", dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds", "FileProbe"]),
+      name: "LeadActionsYAMLTests",
+      dependencies: ["LeadActions", "LeadActionsYAML", "RandomWorlds", "TestPrograms", "FileProbe"]),
     // Empty without the trait SQLite, like the three below it.
     .testTarget(
       name: "LeadActionsSQLiteTests",
@@ -75,10 +132,11 @@ let package = Package(
       name: "DurabilityTests",
       dependencies: [
         "CrashSubject", "DiskProbe", "DurabilityWorld", "LeadActions", "LeadActionsSQLite", "LeadActionsTesting",
+        "TestPrograms",
       ]),
     .testTarget(name: "QuickstartTests", dependencies: ["quickstart", "LeadActions"], exclude: ["Expected"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["lead-actions", "LeadActions"], exclude: ["Expected"]),
+      name: "CommandTests", dependencies: ["lead-actions", "LeadActions", "TestPrograms"], exclude: ["Expected"]),
     .testTarget(name: "GuideTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
     .target(name: "RandomWorlds", dependencies: ["LeadActions", "LeadActionsTesting"], path: "Tests/RandomWorlds"),
     .executableTarget(
@@ -88,7 +146,8 @@ let package = Package(
       name: "SimulationTests", dependencies: ["LeadActions", "RandomWorlds", "SimulationPrinter"]),
     .executableTarget(name: "PlanPrinter", dependencies: ["RandomWorlds"], path: "Tests/PlanPrinter"),
     .testTarget(
-      name: "PropertyTests", dependencies: ["LeadActions", "LeadActionsTesting", "RandomWorlds", "PlanPrinter"],
+      name: "PropertyTests",
+      dependencies: ["LeadActions", "LeadActionsTesting", "RandomWorlds", "TestPrograms", "PlanPrinter"],
       exclude: ["StoredForms"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 #if CommandLine
   import Foundation
   import LeadActions
+  import TestPrograms
   import Testing
 
   @testable import lead_actions
@@ -49,12 +50,12 @@
 
     @Test func `colours come on a terminal, unless somebody does not want them`() async throws {
       guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
-      let binary = try CommandRun.binary().path
+      let binary = try BuiltProgram.url("lead-actions").path
       for (setting, isColoured) in [("", true), ("NO_COLOR=1 ", false), ("TERM=dumb ", false)] {
         let line = "env -u NO_COLOR TERM=xterm \(setting)'\(binary)' check Examples/Quickstart/hazard/hazard.json"
-        let (_, out, _) = try shell("script -qec \"\(line)\" /dev/null < /dev/null")
-        #expect(out.contains("LA101"))
-        #expect(out.contains("\u{1B}[1;31merror\u{1B}[0m") == isColoured)
+        let run = try await shell("script -qec \"\(line)\" /dev/null < /dev/null")
+        #expect(run.out.contains("LA101"))
+        #expect(run.out.contains("\u{1B}[1;31merror\u{1B}[0m") == isColoured)
       }
     }
 

@@ -1,5 +1,6 @@
 #if CommandLine
   import Foundation
+  import TestPrograms
   import Testing
 
   /// One run of the built command: what it was given, and what came of it.
@@ -23,51 +24,13 @@
       all arguments: [String], input: Data? = nil, environment: [String: String] = [:], folder: URL? = nil,
       limit: Double = 60, source: SourceLocation = #_sourceLocation
     ) async throws {
-      let scratch = try Folder()
-      let (out, errors) = (scratch.url.appending(component: "out"), scratch.url.appending(component: "errors"))
-      let given = scratch.url.appending(component: "input")
-      for file in [out, errors] { try Data().write(to: file) }
-      try (input ?? Data()).write(to: given)
-
-      let process = Process()
-      process.executableURL = try Self.binary()
-      process.arguments = arguments
-      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-      if let folder { process.currentDirectoryURL = folder }
-      process.standardInput = try FileHandle(forReadingFrom: given)
-      process.standardOutput = try FileHandle(forWritingTo: out)
-      process.standardError = try FileHandle(forWritingTo: errors)
-      let start = Date()
-      let guardian = Task {
-        try await Task.sleep(for: .seconds(limit))
-        process.terminate()
-      }
-      try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-        process.terminationHandler = { _ in continuation.resume() }
-        do { try process.run() } catch { continuation.resume(throwing: error) }
-      }
-      guardian.cancel()
-      seconds = Date().timeIntervalSince(start)
-      code = process.terminationStatus
-      self.out = String(decoding: try Data(contentsOf: out), as: UTF8.self)
-      self.errors = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+      let run = try await ProgramRun(
+        try BuiltProgram.url("lead-actions"), arguments, input: input ?? Data(),
+        environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, folder: folder, limit: limit)
+      (code, out, errors, seconds) = (run.code, run.out, run.errors, run.seconds)
       // Whatever it was given, it ends by itself.
-      #expect(process.terminationReason == .exit, "it crashed: \(self.errors)", sourceLocation: source)
+      #expect(run.isExit, "it crashed: \(errors)", sourceLocation: source)
     }
-
-    /// The command stands beside the test binary.
-    static func binary() throws -> URL {
-      let binary = URL(filePath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
-      var folder = binary.deletingLastPathComponent()
-      for _ in 0..<4 {
-        let candidate = folder.appending(component: "lead-actions")
-        if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-        folder.deleteLastPathComponent()
-      }
-      throw NoCommand(binary: binary.path)
-    }
-
-    private struct NoCommand: Error { var binary: String }
   }
 
   /// A folder that goes away with its last user.
@@ -100,18 +63,8 @@
     .deletingLastPathComponent()
 
   /// Runs a line of shell in the package's folder.
-  func shell(_ line: String) throws -> (code: Int32, out: String, errors: String) {
-    let folder = try Folder()
-    let (out, errors) = (try folder.write("out", ""), try folder.write("errors", ""))
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/bash")
-    shell.arguments = ["-c", line]
-    shell.currentDirectoryURL = root
-    shell.standardOutput = FileHandle(forWritingAtPath: out)
-    shell.standardError = FileHandle(forWritingAtPath: errors)
-    try shell.run()
-    shell.waitUntilExit()
-    return (shell.terminationStatus, try folder.read("out"), try folder.read("errors"))
+  func shell(_ line: String) async throws -> ProgramRun {
+    try await ProgramRun(URL(filePath: "/bin/bash"), ["-c", line], folder: root)
   }
 
   /// What a command is expected to write; where it is meant to change, run with `UPDATE_EXPECTED=1` and look at it.

@@ -1,5 +1,6 @@
 #if CommandLine
   import Foundation
+  import TestPrograms
   import Testing
 
   @testable import lead_actions
@@ -92,12 +93,12 @@
     @Test func `50 MB are refused in less than a second, and so is a file without end`() async throws {
       let folder = try Folder()
       let path = try folder.write("rules.json", Data(repeating: UInt8(ascii: "["), count: 50 * 1_024 * 1_024))
-      let binary = try CommandRun.binary().path
+      let binary = try BuiltProgram.url("lead-actions").path
       for path in [path, "/dev/zero"] {
-        let (code, out, errors) = try shell("ulimit -t 1; exec '\(binary)' check '\(path)'")
-        #expect(code == 2)
-        #expect(out.isEmpty)
-        #expect(errors.contains("more than the 10,485,760 bytes that are read"))
+        let run = try await shell("ulimit -t 1; exec '\(binary)' check '\(path)'")
+        #expect(run.code == 2)
+        #expect(run.out.isEmpty)
+        #expect(run.errors.contains("more than the 10,485,760 bytes that are read"))
       }
     }
 
@@ -169,27 +170,27 @@
       if name == "bash" {
         let folder = try Folder()
         let script = try folder.write("complete.bash", run.out)
-        #expect(try shell("bash -n '\(script)'").code == 0)
+        #expect(try await shell("bash -n '\(script)'").code == 0)
       }
     }
 
     @Test func `a reader that goes away ends the command quietly`() async throws {
-      let binary = try CommandRun.binary().path
+      let binary = try BuiltProgram.url("lead-actions").path
       let leads = (1_000_001...1_000_120).map { "--lead \($0)" }.joined(separator: " ")
       let play = "'\(binary)' play Examples/Quickstart/rules.json Examples/Quickstart/leads.json \(leads)"
       for trap in ["", "trap '' PIPE; "] {
-        let (_, out, errors) = try shell("\(trap)\(play) --format json | head -c 10; echo \" ${PIPESTATUS[0]}\"")
-        #expect(out == "{\n  \"end\": 141\n")
-        #expect(errors.isEmpty)
+        let run = try await shell("\(trap)\(play) --format json | head -c 10; echo \" ${PIPESTATUS[0]}\"")
+        #expect(run.out == "{\n  \"end\": 141\n")
+        #expect(run.errors.isEmpty)
       }
     }
 
     @Test func `a result that cannot be written is an error`() async throws {
       guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
-      let binary = try CommandRun.binary().path
-      let (code, _, errors) = try shell("'\(binary)' check Examples/Quickstart/rules.json > /dev/full")
-      #expect(code == 2)
-      #expect(errors.hasPrefix("Error: The result cannot be written: "))
+      let binary = try BuiltProgram.url("lead-actions").path
+      let run = try await shell("'\(binary)' check Examples/Quickstart/rules.json > /dev/full")
+      #expect(run.code == 2)
+      #expect(run.errors.hasPrefix("Error: The result cannot be written: "))
     }
   }
 #endif

@@ -1,6 +1,7 @@
 #if YAML
   import Foundation
   import LeadActions
+  import TestPrograms
   import Testing
 
   /// Files that were made to exhaust whoever reads them; each is read in a process of its own, and measured.
@@ -53,50 +54,32 @@
       Bomb("large", "json", "more than the 10485760 that are read", repeated("[1]\n", 13_107_200)),
       Bomb("large", "yaml", "more than the 10485760 that are read", repeated("- a\n", 13_107_200)),
     ])
-    func `is refused in less than a second and 100 MB`(_ bomb: Bomb) throws {
-      let probe = try Self.probe(bomb.text(), bomb.kind)
+    func `is refused in less than a second and 100 MB`(_ bomb: Bomb) async throws {
+      let probe = try await Self.probe(bomb.text(), bomb.kind)
       #expect(probe.problem.contains(bomb.reason))
       #expect(probe.seconds < 1)
       #expect(probe.megabytes < 100)
     }
 
-    @Test func `a large rule book that is none of these is read`() throws {
+    @Test func `a large rule book that is none of these is read`() async throws {
       let users = (0..<200_000).map { "  - user number \($0)\n" }.joined()
-      let probe = try Self.probe("name: b\nusers:\n" + users, "yaml")
+      let probe = try await Self.probe("name: b\nusers:\n" + users, "yaml")
       #expect(probe.problem == "read")
     }
 
     private static func probe(
       _ text: String, _ kind: String
-    ) throws -> (seconds: Double, megabytes: Int, problem: String) {
+    ) async throws -> (seconds: Double, megabytes: Int, problem: String) {
       let file = FileManager.default.temporaryDirectory.appending(component: "bomb-\(UUID().uuidString).\(kind)")
       defer { try? FileManager.default.removeItem(at: file) }
       try Data(text.utf8).write(to: file)
-      let process = Process()
-      process.executableURL = try executable()
-      process.arguments = [file.path]
-      let output = Pipe()
-      process.standardOutput = output
-      try process.run()
-      let data = output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      try #require(process.terminationStatus == 0)
-      let parts = String(decoding: data, as: UTF8.self).split(separator: " ", maxSplits: 2)
+      let run = try await ProgramRun(try BuiltProgram.url("FileProbe"), [file.path])
+      try #require(run.code == 0)
+      let parts = run.out.split(separator: " ", maxSplits: 2)
       try #require(parts.count == 3)
       let seconds = try #require(Double(parts[0]))
       let megabytes = try #require(Int(parts[1]))
       return (seconds, megabytes, parts[2].trimmingCharacters(in: .newlines))
-    }
-
-    /// The probe stands beside the test binary.
-    private static func executable() throws -> URL {
-      var folder = URL(filePath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
-      for _ in 0..<5 {
-        folder.deleteLastPathComponent()
-        let candidate = folder.appending(component: "FileProbe")
-        if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-      }
-      throw CocoaError(.fileNoSuchFile)
     }
   }
 #endif

@@ -1,6 +1,7 @@
 import Foundation
 import LeadActions
 import RandomWorlds
+import TestPrograms
 import Testing
 
 /// In other processes Swift's hashes are others, so that whatever follows the order of a set or dictionary shows.
@@ -30,33 +31,10 @@ struct ProcessTests {
 
   /// What the plan printer prints, line by line.
   private static func print(_ first: UInt64, _ count: Int) async throws -> [String] {
-    let process = Process()
-    process.executableURL = try printer()
-    process.arguments = ["\(first)", "\(count)"]
-    process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "SWIFT_DETERMINISTIC_HASHING" }
-    let file = FileManager.default.temporaryDirectory.appending(component: "plans-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data().write(to: file)
-    process.standardOutput = try FileHandle(forWritingTo: file)
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
-    #expect(process.terminationStatus == 0)
-    return String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n").map(String.init)
+    let run = try await ProgramRun(
+      try BuiltProgram.url("PlanPrinter"), ["\(first)", "\(count)"],
+      environment: ProcessInfo.processInfo.environment.filter { $0.key != "SWIFT_DETERMINISTIC_HASHING" })
+    #expect(run.code == 0)
+    return run.lines
   }
-
-  /// The plan printer stands beside the test binary.
-  private static func printer() throws -> URL {
-    let binary = URL(filePath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
-    var folder = binary.deletingLastPathComponent()
-    for _ in 0..<4 {
-      let candidate = folder.appending(component: "PlanPrinter")
-      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-      folder.deleteLastPathComponent()
-    }
-    throw NoPrinter(binary: binary.path)
-  }
-
-  private struct NoPrinter: Error { var binary: String }
 }

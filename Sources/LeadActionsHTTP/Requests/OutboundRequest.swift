@@ -1,0 +1,52 @@
+#if HTTP
+  /// An HTTP request that goes out, complete to the byte; its URL may hold secrets and is left out of descriptions.
+  public struct OutboundRequest: Hashable, Sendable {
+    public struct Header: Hashable, Sendable {
+      public var name: String
+      public var value: String
+
+      public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+      }
+    }
+
+    public var method: String
+    public var url: String
+    public var headers: [Header]
+    public var body: [UInt8]
+
+    public init(_ method: String = "POST", _ url: String, headers: [Header] = [], body: [UInt8] = []) {
+      self.method = method
+      self.url = url
+      self.headers = headers
+      self.body = body
+    }
+  }
+
+  extension OutboundRequest: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(method) with \(body.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+  }
+
+  /// The answer to a request, with as much of its body as is read.
+  public struct OutboundAnswer: Hashable, Sendable {
+    /// The most of an answer's body that is read; the rest is not waited for.
+    public static let bodyLimit = 65_536
+
+    public var status: Int
+    public var headers: [OutboundRequest.Header]
+    public var body: [UInt8]
+
+    public init(status: Int, headers: [OutboundRequest.Header] = [], body: [UInt8] = []) {
+      self.status = status
+      self.headers = headers
+      self.body = body
+    }
+
+    /// The first header of a name, without regard to case.
+    public subscript(header: String) -> String? {
+      headers.first { $0.name.lowercased() == header.lowercased() }?.value
+    }
+  }
+#endif

@@ -1,0 +1,114 @@
+package import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A server that a test runs on loopback, such as a mail server: a program that is ended with its last user.
+package final class ServerProgram: Sendable {
+  package struct Trouble: Error, CustomStringConvertible { package var description: String }
+
+  package let port: Int
+  private let process: Mutex<Process>
+  private let log: URL
+
+  /// Starts a program, and waits until its port takes connections.
+  ///
+  /// - Parameter seconds: How long that may take.
+  package init(
+    _ program: URL, _ arguments: [String], port: Int, environment: [String: String]? = nil, folder: URL? = nil,
+    seconds: Double = 30
+  ) async throws {
+    self.port = port
+    log = FileManager.default.temporaryDirectory.appending(component: "server-\(UUID().uuidString).log")
+    try Data().write(to: log)
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    if let environment { process.environment = environment }
+    if let folder { process.currentDirectoryURL = folder }
+    let output = try FileHandle(forWritingTo: log)
+    defer { try? output.close() }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    self.process = Mutex(process)
+    let end = Date().addingTimeInterval(seconds)
+    while !Self.answers(port) {
+      if !isRunning { throw Trouble(description: "\(program.path) ended: \(printed)") }
+      if Date() > end { throw Trouble(description: "\(program.path) does not listen on \(port): \(printed)") }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  deinit {
+    stop()
+    try? FileManager.default.removeItem(at: log)
+  }
+
+  package var isRunning: Bool { process.withLock { $0.isRunning } }
+
+  /// What it has printed.
+  package var printed: String { (try? String(decoding: Data(contentsOf: log), as: UTF8.self)) ?? "" }
+
+  /// Asks it to end, and waits.
+  package func stop() {
+    process.withLock { process in
+      guard process.isRunning else { return }
+      process.terminate()
+      process.waitUntilExit()
+    }
+  }
+
+  /// A port on loopback that nobody listens on now.
+  package static func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, streamType, 0)
+    guard descriptor >= 0 else { throw Trouble(description: "no socket could be made") }
+    defer { close(descriptor) }
+    var address = loopback(port: 0)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+      }
+    }
+    guard isBound else { throw Trouble(description: "no port is free on 127.0.0.1") }
+    return Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  private static func answers(_ port: Int) -> Bool {
+    let descriptor = socket(AF_INET, streamType, 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var address = loopback(port: UInt16(port))
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  private static func loopback(port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    return address
+  }
+
+  private static var streamType: Int32 {
+    #if canImport(Darwin)
+      SOCK_STREAM
+    #elseif canImport(Musl)
+      SOCK_STREAM
+    #else
+      Int32(SOCK_STREAM.rawValue)
+    #endif
+  }
+}

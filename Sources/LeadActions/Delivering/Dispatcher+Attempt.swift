@@ -71,7 +71,7 @@ extension Dispatcher {
     case .returned(let it): answer = it
     case .threw(let error as MissingTransport):
       return dead(claim, attempts: claim.attempt, ErrorText(error), raises: claim.delivery.message.kind == .referral)
-    case .threw(let error): answer = .failedForNow(String(describing: error))
+    case .threw(let error): answer = TransportAnswer(throwing: error, words: String(describing: error))
     case .timedOut: answer = .failedForNow("no answer within \(timeout.inWords)")
     case .cancelled: throw CancellationError()
     }
@@ -104,14 +104,19 @@ extension Dispatcher {
       let report = DeliveryReport.delivered(attempt: claim.attempt, note: note.map { ErrorText($0).text })
       return .settle(.delivered, report, answer.occurrences)
     case .failedForNow(let reason, let asked) where claim.attempt < policy.attemptLimit:
-      let delay = policy.delay(
-        afterAttempt: claim.attempt, of: claim.delivery.id, seed: settings.seed, asked: asked)
-      let time = clock.now.addingTimeInterval(delay)
-      return .settle(
-        .retry(at: time), .failed(attempt: claim.attempt, reason, retryAt: time), answer.occurrences)
-    case .failedForNow(let reason, _), .failedForGood(let reason):
+      let time = nextTime(claim, policy, asked: asked)
+      return .settle(.retry(at: time), .failed(attempt: claim.attempt, reason, retryAt: time), answer.occurrences)
+    case .uncertain(let reason) where claim.attempt < policy.attemptLimit:
+      let time = nextTime(claim, policy)
+      return .settle(.retry(at: time), .uncertain(attempt: claim.attempt, reason, retryAt: time), answer.occurrences)
+    case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
       return dead(claim, attempts: claim.attempt, reason, answer.occurrences)
     }
+  }
+
+  private func nextTime(_ claim: Claim, _ policy: RetryPolicy, asked: Double? = nil) -> Date {
+    let delay = policy.delay(afterAttempt: claim.attempt, of: claim.delivery.id, seed: settings.seed, asked: asked)
+    return clock.now.addingTimeInterval(delay)
   }
 
   private func dead(

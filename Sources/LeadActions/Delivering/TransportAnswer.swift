@@ -6,6 +6,9 @@ public struct TransportAnswer: Hashable, Sendable {
     case accepted(note: String?)
     /// It may succeed later, after so many seconds if the receiver said.
     case failedForNow(ErrorText, retryAfter: Double?)
+    /// Nobody knows whether it was taken, such as when the connection was cut before the answer; it is tried again under
+    /// the same id, by which the receiver recognises a repeat.
+    case uncertain(ErrorText)
     /// Trying again is of no use.
     case failedForGood(ErrorText)
   }
@@ -25,6 +28,8 @@ public struct TransportAnswer: Hashable, Sendable {
   public static func failedForNow(_ reason: String, retryAfter: Double? = nil) -> Self {
     Self(.failedForNow(ErrorText(reason), retryAfter: retryAfter))
   }
+
+  public static func uncertain(_ reason: String) -> Self { Self(.uncertain(ErrorText(reason))) }
 
   public static func failedForGood(_ reason: String) -> Self { Self(.failedForGood(ErrorText(reason))) }
 

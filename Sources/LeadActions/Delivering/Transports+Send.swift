@@ -40,7 +40,7 @@ extension WebhookTransport {
     var request = request
     request.url = url.url
     do { return try await post(request, attempt: attempt).judged(now: now) } catch {
-      return .failedForNow(url.scrubbed(String(describing: error)))
+      return TransportAnswer(throwing: error, words: url.scrubbed(String(describing: error)))
     }
   }
 }

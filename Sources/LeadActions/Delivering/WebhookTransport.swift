@@ -5,7 +5,7 @@
 /// - Send the attempt's delivery id in a header, so that a receiver recognises a repeat.
 /// - Do not follow redirects, and do not read the answer's body beyond what the connection needs.
 /// - Do not log the URL: it may hold secrets. An error may name it; the dispatcher takes secrets out of what it records.
-/// - Throw where there was no answer at all. Answer whatever status came otherwise; the dispatcher judges it.
+/// - Throw where there was no answer at all, a ``FinalFailure`` where there never can be one. Answer whatever status came otherwise; the dispatcher judges it.
 /// - Return within the attempt's timeout, or stop when the task is cancelled. What comes later is not heard.
 ///
 /// ### A fake

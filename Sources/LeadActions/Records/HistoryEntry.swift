@@ -71,6 +71,8 @@ public enum HistoryLine: Hashable, Sendable, Codable {
 public enum DeliveryReport: Hashable, Sendable, Codable {
   case delivered(attempt: Int, note: String?)
   case failed(attempt: Int, ErrorText, retryAt: Date)
+  /// Nobody knows whether it was taken; it is tried again under the same id.
+  case uncertain(attempt: Int, ErrorText, retryAt: Date)
   /// Given up; it can be sent again by hand.
   case dead(attempts: Int, ErrorText)
   /// Its last useful time passed before it was sent.

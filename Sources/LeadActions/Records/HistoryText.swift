@@ -176,6 +176,8 @@ extension DeliveryReport: CustomStringConvertible {
       "delivered" + (attempt > 1 ? " at attempt \(attempt)" : "") + (note.map { " (\($0))" } ?? "")
     case .failed(let attempt, let text, let retry):
       "failed at attempt \(attempt): \(text); next at \(shown(retry))"
+    case .uncertain(let attempt, let text, let retry):
+      "uncertain after attempt \(attempt): \(text); next at \(shown(retry)), under the same id"
     case .dead(let attempts, let text): "given up after \(attempts) \(attempts == 1 ? "attempt" : "attempts"): \(text)"
     case .expired: "not sent: its last useful time had passed"
     case .withdrawn: "withdrawn: the appointment moved or ended"

@@ -1,4 +1,6 @@
 #if HTTP
+  public import LeadActions
+
   /// Makes requests to the outside world: what the library's HTTP transports send goes through one of these.
   ///
   /// ### Implementation requirements
@@ -23,6 +25,15 @@
     case cancelled
     /// The client was shut down.
     case shutDown
+  }
+
+  extension OutboundError: FinalFailure {
+    public var isFinal: Bool {
+      switch self {
+      case .unusable, .forbidden: true
+      default: false
+      }
+    }
   }
 
   extension OutboundError: CustomStringConvertible {

@@ -67,7 +67,7 @@ struct TransportCheck {
     case .returned(let answer):
       switch answer.result {
       case .accepted: expect(false, "what is refused is not accepted", found: end.words)
-      case .failedForNow(let reason, _), .failedForGood(let reason):
+      case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
         expect(reason.text.contains { !$0.isWhitespace }, "the answer says why", found: "an empty reason")
       }
     case .threw(let error): expect(!"\(error)".isEmpty, "the error says why", found: "an empty error")

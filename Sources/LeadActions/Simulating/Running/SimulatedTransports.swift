@@ -110,6 +110,7 @@ extension SimulatedTransports: EmailTransport, TextTransport, LetterTransport, T
     switch try await answer(.webhook(request), attempt).result {
     case .accepted: WebhookAnswer(status: 204)
     case .failedForNow(_, let seconds): WebhookAnswer(status: 503, retryAfter: seconds.map { String(Int($0)) })
+    case .uncertain: WebhookAnswer(status: 504)
     case .failedForGood: WebhookAnswer(status: 410)
     }
   }

@@ -102,7 +102,8 @@ extension RecordingTransports: EmailTransport, TextTransport, LetterTransport, T
     }
     switch try await perform(answer).result {
     case .accepted: return WebhookAnswer(status: 200)
-    case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason): throw ScriptedError(reason.text)
+    case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
+      throw ScriptedError(reason.text)
     }
   }
 }

@@ -4,10 +4,13 @@ import struct Foundation.Date
 struct AttemptEnd: Sendable {
   var result: DispatchReport.Result
   var trouble: ErrorText?
+  /// Whether the destination failed, and not only this delivery; none where it was not asked.
+  var failedDestination: Bool?
 
-  init(_ result: DispatchReport.Result, trouble: ErrorText? = nil) {
+  init(_ result: DispatchReport.Result, trouble: ErrorText? = nil, failedDestination: Bool? = nil) {
     self.result = result
     self.trouble = trouble
+    self.failedDestination = failedDestination
   }
 }
 
@@ -16,6 +19,7 @@ extension Dispatcher {
   ///
   /// - Parameter leaseEnd: When the claim ends, by this process's clock.
   func attempt(_ claim: Claim, leaseEnd: Date) async -> AttemptEnd {
+    var failedDestination: Bool?
     do {
       try await probe.reached(.claimed, claim)
       let verdict: Verdict
@@ -23,7 +27,10 @@ extension Dispatcher {
         verdict = reason
       } else {
         try await probe.reached(.checked, claim)
-        verdict = try await send(claim, leaseEnd: leaseEnd)
+        let end = try await send(claim, leaseEnd: leaseEnd)
+        failedDestination = end?.failsDestination(claim.delivery.message.kind)
+        if end != nil { try await probe.reached(.afterSending, claim) }
+        verdict = end.map { judge($0, claim) } ?? .late
       }
       guard case .settle(let settlement, let report, let occurrences) = verdict else {
         return await unsent(claim, verdict)
@@ -32,10 +39,11 @@ extension Dispatcher {
       let entry = HistoryEntry(at: clock.now, occurrence: claim.delivery.occurrence, line)
       let isSettled = try await settle(claim, settlement, entry, occurrences)
       try await probe.reached(.settled, claim)
-      return AttemptEnd(isSettled ? DispatchReport.Result(settlement) : .lost)
+      return AttemptEnd(
+        isSettled ? DispatchReport.Result(settlement) : .lost, failedDestination: failedDestination)
     } catch {
       if error is StoreTrouble { onTrouble(ErrorText(error)) }
-      return AttemptEnd(.unsettled, trouble: ErrorText(error))
+      return AttemptEnd(.unsettled, trouble: ErrorText(error), failedDestination: failedDestination)
     }
   }
 
@@ -54,29 +62,27 @@ extension Dispatcher {
     return dead(claim, attempts: claim.attempt - 1, ErrorText("the process ended while it was being sent"))
   }
 
-  private func send(_ claim: Claim, leaseEnd: Date) async throws -> Verdict {
+  /// Hands the message to its transport; none where too little of the lease is left.
+  private func send(_ claim: Claim, leaseEnd: Date) async throws -> SendingEnd? {
     let policy = settings.policies[claim.delivery.message.kind]
     try await probe.reached(.beforeSending, claim)
-    guard let timeout = timeout(policy, leaseEnd: leaseEnd) else { return .late }
+    guard let timeout = timeout(policy, leaseEnd: leaseEnd) else { return nil }
     let attempt = Attempt(
       of: claim.delivery.id, lead: claim.delivery.lead, tenant: claim.tenant, number: claim.attempt, timeout: timeout,
       chain: claim.delivery.chain)
     // Given up at a stop: the claim is somebody else's by now, and so is the sending.
     try Task.checkCancellation()
+    let goneIsFinal = settings.goneIsFinal
     let end = await race(seconds: timeout, on: clock) { [transports, secrets, clock] in
-      try await transports.send(claim.delivery.message, attempt: attempt, secrets: secrets, now: clock.now)
+      try await transports.send(
+        claim.delivery.message, attempt: attempt, secrets: secrets, goneIsFinal: goneIsFinal, now: clock.now)
     }
-    let answer: TransportAnswer
     switch end {
-    case .returned(let it): answer = it
-    case .threw(let error as MissingTransport):
-      return dead(claim, attempts: claim.attempt, ErrorText(error), raises: claim.delivery.message.kind == .referral)
-    case .threw(let error): answer = TransportAnswer(throwing: error, words: String(describing: error))
-    case .timedOut: answer = .failedForNow("no answer within \(timeout.inWords)")
+    case .returned(let answer): return .answered(answer)
+    case .threw(let error): return .threw(error)
+    case .timedOut: return .timedOut(seconds: timeout)
     case .cancelled: throw CancellationError()
     }
-    try await probe.reached(.afterSending, claim)
-    return judge(answer.goingOn(with: claim.delivery.chain), claim, policy)
   }
 
   /// Seconds that the sending may take, so that it ends well within the lease; none where too little of that is left,
@@ -98,7 +104,12 @@ extension Dispatcher {
     return AttemptEnd(.released, trouble: trouble)
   }
 
-  private func judge(_ answer: TransportAnswer, _ claim: Claim, _ policy: RetryPolicy) -> Verdict {
+  private func judge(_ end: SendingEnd, _ claim: Claim) -> Verdict {
+    if case .threw(let error as MissingTransport) = end {
+      return dead(claim, attempts: claim.attempt, ErrorText(error), raises: claim.delivery.message.kind == .referral)
+    }
+    let policy = settings.policies[claim.delivery.message.kind]
+    let answer = end.answer.goingOn(with: claim.delivery.chain)
     switch answer.result {
     case .accepted(let note):
       let report = DeliveryReport.delivered(attempt: claim.attempt, note: note.map { ErrorText($0).text })
@@ -183,11 +194,5 @@ extension DispatchReport.Result {
     case .withdrawn: self = .withdrawn
     case .noConsent: self = .noConsent
     }
-  }
-}
-
-extension Double {
-  fileprivate var inWords: String {
-    self == 1 ? "1 second" : "\(rounded() == self ? String(Int(self)) : String(self)) seconds"
   }
 }

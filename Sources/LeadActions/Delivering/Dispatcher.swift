@@ -12,6 +12,14 @@ public struct Dispatcher: Sendable {
     /// The most deliveries under way at a time, and the most of one destination.
     public var limit: Int
     public var perDestination: Int
+    /// The most attempts in a time at one destination; none for as many as there are.
+    public var rate: SendingRate?
+    /// When a destination that fails is left alone; none for never.
+    public var breaker: CircuitBreaker?
+    /// What holds for some destinations instead.
+    public var destinations: [Destination: DestinationLimits]
+    /// Whether a webhook's status 410 ends its attempts; the guide tries again.
+    public var goneIsFinal: Bool
     /// Seconds that a claim lasts; no attempt may take longer than half of it.
     public var lease: Double
     /// Seconds after which ``Dispatcher/run()`` looks into the outbox, though nobody woke it.
@@ -21,12 +29,18 @@ public struct Dispatcher: Sendable {
 
     public init(
       policies: RetryPolicies = RetryPolicies(), seed: UInt64 = 0, limit: Int = 256, perDestination: Int = 8,
-      lease: Double = 120, pollInterval: Double = 5, grace: Double = 20
+      rate: SendingRate? = nil, breaker: CircuitBreaker? = .standard,
+      destinations: [Destination: DestinationLimits] = [:], goneIsFinal: Bool = false, lease: Double = 120,
+      pollInterval: Double = 5, grace: Double = 20
     ) {
       self.policies = policies
       self.seed = seed
       self.limit = limit
       self.perDestination = perDestination
+      self.rate = rate
+      self.breaker = breaker
+      self.destinations = destinations
+      self.goneIsFinal = goneIsFinal
       self.lease = lease
       self.pollInterval = pollInterval
       self.grace = grace
@@ -40,6 +54,7 @@ public struct Dispatcher: Sendable {
   let clock: any WallClock
   let probe: DeliveryProbe
   let onTrouble: @Sendable (ErrorText) -> Void
+  let traffic: Traffic
   let bell = Doorbell()
 
   /// Makes a dispatcher for a store.
@@ -59,9 +74,10 @@ public struct Dispatcher: Sendable {
     self.clock = clock
     self.probe = probe
     self.onTrouble = onTrouble
+    traffic = Traffic(settings)
   }
 
-  /// Sends all that is due, and returns when nothing due is left.
+  /// Sends all that is due, and returns when nothing due is left but what the limits of its destination hold back.
   ///
   /// - Throws: an error of the store, or `CancellationError`; attempts under way have ended or were given back by then.
   @discardableResult
@@ -119,12 +135,19 @@ extension Dispatcher {
     // Before the store is asked, so that the lease cannot be over sooner than is counted here.
     let asked = clock.now
     let request = ClaimRequest(
-      room, perDestination: max(1, settings.perDestination), underWay: underWay, at: asked, lease: lease)
+      room, perDestination: traffic.roomOfOthers, underWay: traffic.counted(underWay, at: asked), at: asked,
+      lease: lease)
     let claims = try await store.claim(request)
     let isStopped = Task.isCancelled
     for claim in claims {
-      flights.begin(claim) {
-        guard isStopped else { return await attempt(claim, leaseEnd: asked.addingTimeInterval(lease)) }
+      let destination = Destination(of: claim.delivery.message)
+      if !isStopped { traffic.begin(destination, at: asked) }
+      flights.begin(claim, to: destination) {
+        guard isStopped else {
+          let end = await attempt(claim, leaseEnd: asked.addingTimeInterval(lease))
+          traffic.end(destination, failed: end.failedDestination, at: clock.now)
+          return end
+        }
         // Nothing is begun any more; and a task that is cancelled might not be able to give it back.
         await giveBack(claim)
         return AttemptEnd(.released)
@@ -139,7 +162,8 @@ extension Dispatcher {
   /// Seconds until something falls due that is not due now.
   private func idleTime() async throws -> Double {
     let now = clock.now
-    return clock.idle(from: now, until: try await store.nextDelivery(after: now), atMost: settings.pollInterval)
+    let next = [try await store.nextDelivery(after: now), traffic.opening(after: now)].compactMap(\.self).min()
+    return clock.idle(from: now, until: next, atMost: settings.pollInterval)
   }
 
   private func wait(after rings: Int, seconds: Double) async {

@@ -36,8 +36,9 @@ final class Flights: Sendable {
   func note(_ trouble: ErrorText) { state.withLock { $0.report.note(trouble) } }
 
   /// Begins an attempt in a task of its own, which the dispatcher's cancellation does not reach.
-  func begin(_ claim: Claim, _ attempt: @escaping @Sendable () async -> AttemptEnd) {
-    let destination = Destination(of: claim.delivery.message)
+  func begin(
+    _ claim: Claim, to destination: Destination, _ attempt: @escaping @Sendable () async -> AttemptEnd
+  ) {
     state.withLock { state in
       state.begun += 1
       state.flights[claim.token] = Flight(claim: claim, number: state.begun, destination: destination)

@@ -131,6 +131,7 @@ extension RecordingTransports {
     case .accept: return .accepted
     case .failForNow(let reason, let retryAfter): return .failedForNow(reason, retryAfter: retryAfter)
     case .failForGood(let reason): return .failedForGood(reason)
+    case .uncertain(let reason): return .uncertain(reason)
     case .throwing(let text): throw ScriptedError(text)
     case .status(let status, _): return .failedForNow("status \(status)")
     case .hang:

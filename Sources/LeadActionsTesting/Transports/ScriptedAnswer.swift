@@ -6,6 +6,8 @@ public enum ScriptedAnswer: Hashable, Sendable {
   case accept
   case failForNow(String, retryAfter: Double?)
   case failForGood(String)
+  /// Nobody knows whether it was taken.
+  case uncertain(String)
   /// Throws an error of this text.
   case throwing(String)
   /// Never answers, and stops when it is cancelled.

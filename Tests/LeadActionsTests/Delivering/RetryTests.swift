@@ -52,6 +52,48 @@ import struct Foundation.Date
     #expect(bench.recording.sent.count == 1)
   }
 
+  @Test func `a receiver that says it is gone is tried again, unless the host takes it at its word`() async throws {
+    var bench = try Bench(TestPlan.webhook("webhook"))
+    bench.settings.goneIsFinal = true
+    bench.recording.script(.webhook, [.status(410)])
+    #expect(try await bench.dispatcher().deliverDue().dead == 1)
+    #expect(bench.reports == [.dead(attempts: 1, ErrorText("status 410: the receiver is gone"))])
+    #expect(bench.deadLetters.count == 1)
+  }
+
+  @Test func `what may have been taken is uncertain in the history, and sent again under the same id`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    bench.recording.script(.email, [.uncertain("the connection was cut")])
+    #expect(try await bench.dispatcher().deliverDue().failed == 1)
+    #expect(bench.history.contains("uncertain after attempt 1: the connection was cut"))
+    #expect(try await bench.deliverAll(bench.dispatcher()).delivered == 1)
+    #expect(bench.recording.sent.map(\.attempt.delivery) == ["email", "email"])
+  }
+
+  @Test func `an email that was uncertain to the end is a dead letter and a failed email`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    bench.recording.always(.email, .uncertain("the connection was cut"))
+    _ = try await bench.deliverAll(bench.dispatcher())
+    #expect(bench.deadLetters.map(\.attempts) == [6])
+    #expect(bench.inbox.map(\.id) == ["failed:email"])
+  }
+
+  @Test func `an error that says trying again is of no use is believed`() async throws {
+    struct Forbidden: FinalFailure { var isFinal: Bool }
+    struct Receiver: WebhookTransport {
+      var isFinal: Bool
+      func post(_ request: WebhookRequest, attempt: Attempt) async throws -> WebhookAnswer {
+        throw Forbidden(isFinal: isFinal)
+      }
+    }
+    for isFinal in [true, false] {
+      var bench = try Bench(TestPlan.webhook("webhook"))
+      bench.transports.webhook = Receiver(isFinal: isFinal)
+      let report = try await bench.dispatcher().deliverDue()
+      #expect(report.dead == (isFinal ? 1 : 0) && report.failed == (isFinal ? 0 : 1))
+    }
+  }
+
   @Test(arguments: [0, 100, 199, 400, 401, 404, 410, 500, 503, 600, -1])
   func `any other status is tried again`(status: Int) async throws {
     let bench = try Bench(TestPlan.webhook("webhook"))

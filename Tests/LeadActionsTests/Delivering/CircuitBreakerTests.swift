@@ -1,0 +1,132 @@
+import LeadActions
+import LeadActionsTesting
+import Testing
+
+import struct Foundation.Date
+
+@Suite struct CircuitBreakerTests {
+  /// Webhooks to one receiver, none tried twice.
+  private static func bench(_ count: Int, _ breaker: CircuitBreaker = Self.breaker) throws -> Bench {
+    var bench = try Bench((0..<count).map { TestPlan.webhook(DeliveryID("hook\($0)")) })
+    bench.settings.limit = 1
+    bench.settings.policies.webhook = RetryPolicy(attempts: 6, firstDelay: 86_400, factor: 1, jitter: 0)
+    bench.settings.breaker = breaker
+    return bench
+  }
+
+  private static let breaker = CircuitBreaker(attempts: 5, failures: 0.6, window: 60, firstWait: 30, longestWait: 600)
+
+  @Test func `a receiver that fails is left alone, then one delivery tries it, and no attempt is consumed`()
+    async throws
+  {
+    let bench = try Self.bench(20)
+    bench.recording.always(.webhook, .status(503))
+    let dispatcher = bench.dispatcher()
+    #expect(try await dispatcher.deliverDue().total == 5)
+    bench.clock.advance(by: 29.9)
+    #expect(try await dispatcher.deliverDue().total == 0)
+    bench.clock.advance(by: 0.1)
+    #expect(try await dispatcher.deliverDue().total == 1)
+    // The probe failed: the next wait is twice as long.
+    bench.clock.advance(by: 59.9)
+    #expect(try await dispatcher.deliverDue().total == 0)
+    bench.clock.advance(by: 0.1)
+    #expect(try await dispatcher.deliverDue().total == 1)
+    #expect(bench.recording.sent.count == 7)
+    #expect(bench.recording.sent.allSatisfy { $0.attempt.number == 1 })
+    // The others stand as they stood, each with its first attempt before it.
+    let claims = bench.store.claim(ClaimRequest(99, at: bench.clock.now, lease: 60))
+    #expect(claims.count == 13)
+    #expect(claims.allSatisfy { $0.attempt == 1 })
+  }
+
+  @Test func `a probe that succeeds opens the way for all`() async throws {
+    let bench = try Self.bench(20)
+    bench.recording.script(.webhook, Array(repeating: .status(503), count: 5))
+    let dispatcher = bench.dispatcher()
+    #expect(try await dispatcher.deliverDue().total == 5)
+    bench.clock.advance(by: 30)
+    #expect(try await dispatcher.deliverDue().delivered == 15)
+  }
+
+  @Test func `four failures and a success, again and again, still leave it alone`() async throws {
+    let bench = try Self.bench(100)
+    let round = Array(repeating: ScriptedAnswer.status(500), count: 4) + [.status(200)]
+    bench.recording.script(.webhook, Array(repeating: round, count: 20).flatMap(\.self))
+    // The fifth succeeds, and only a failure makes it be left alone: the sixth.
+    #expect(try await bench.dispatcher().deliverDue().total == 6)
+  }
+
+  @Test func `a receiver that mostly answers is not left alone`() async throws {
+    let bench = try Self.bench(100)
+    let round = Array(repeating: ScriptedAnswer.status(500), count: 2) + Array(repeating: .status(200), count: 3)
+    bench.recording.script(.webhook, Array(repeating: round, count: 20).flatMap(\.self))
+    #expect(try await bench.dispatcher().deliverDue().total == 100)
+  }
+
+  @Test func `only one at a time tries it, however many may be under way`() async throws {
+    var bench = try Self.bench(40)
+    bench.settings.limit = 64
+    bench.settings.perDestination = 8
+    bench.recording.always(.webhook, .status(503))
+    let dispatcher = bench.dispatcher()
+    #expect(try await dispatcher.deliverDue().total <= 12)
+    let before = bench.recording.sent.count
+    bench.clock.advance(by: 30)
+    bench.recording.always(.webhook, .hang)
+    let probing = Task { try await dispatcher.deliverDue() }
+    #expect(await eventually { bench.recording.sent.count == before + 1 })
+    #expect(try await dispatcher.deliverDue().total == 0)
+    #expect(bench.recording.sent.count == before + 1)
+    bench.recording.always(.webhook, .accept)
+    bench.recording.letGo()
+    #expect(try await probing.value.delivered == 40 - before)
+  }
+
+  @Test func `another receiver goes on, and failures long ago do not count`() async throws {
+    var bench = try Bench(
+      (0..<8).map { TestPlan.webhook(DeliveryID("a\($0)"), url: "https://a.example/") }
+        + (0..<8).map { TestPlan.webhook(DeliveryID("b\($0)"), url: "https://b.example/") })
+    bench.settings.limit = 1
+    bench.settings.breaker = Self.breaker
+    bench.settings.policies.webhook = RetryPolicy(attempts: 6, firstDelay: 86_400, factor: 1, jitter: 0)
+    for number in 0..<8 { bench.recording.always(DeliveryID("a\(number)"), .status(500)) }
+    let dispatcher = bench.dispatcher()
+    let report = try await dispatcher.deliverDue()
+    #expect(report.failed == 5 && report.delivered == 8)
+
+    // One a minute, so that no two are remembered at a time.
+    var old = try Self.bench(8)
+    old.settings.rate = SendingRate(perSecond: 1 / 61.0)
+    old.recording.always(.webhook, .status(500))
+    let slow = old.dispatcher()
+    for _ in 0..<8 {
+      #expect(try await slow.deliverDue().total == 1)
+      old.clock.advance(by: 61)
+    }
+  }
+
+  @Test func `an email server's answer about one recipient leaves the others alone`() async throws {
+    var bench = try Bench((0..<20).map { TestPlan.email(DeliveryID("mail\($0)")) })
+    bench.settings.limit = 1
+    bench.settings.breaker = Self.breaker
+    bench.recording.always(.email, .failForNow("greylisted", retryAfter: nil))
+    #expect(try await bench.dispatcher().deliverDue().total == 20)
+
+    var other = try Bench((0..<20).map { TestPlan.email(DeliveryID("mail\($0)")) })
+    other.settings.limit = 1
+    other.settings.breaker = Self.breaker
+    other.recording.always(.email, .throwing("connection refused"))
+    #expect(try await other.dispatcher().deliverDue().total == 5)
+  }
+
+  @Test(arguments: [
+    CircuitBreaker(attempts: -1, failures: .nan, window: -1, firstWait: -1, longestWait: .nan),
+    CircuitBreaker(attempts: .max, failures: .infinity, window: .infinity, firstWait: .infinity, longestWait: 0),
+  ])
+  func `numbers that make no sense are survived`(breaker: CircuitBreaker) async throws {
+    let bench = try Self.bench(20, breaker)
+    bench.recording.always(.webhook, .status(500))
+    #expect(try await bench.dispatcher().deliverDue().total >= 1)
+  }
+}

@@ -15,6 +15,7 @@ public final class InMemorySuppressions: SuppressionList {
     state.withLock { $0.reasons[tenant]?[address] }
   }
 
+  @discardableResult
   public func add(_ address: ChannelAddress, _ reason: SuppressionReason, tenant: TenantName) -> Bool {
     state.withLock { state in
       guard state.addresses[tenant, default: OrderedKeys()].insert(address) else { return false }
@@ -23,6 +24,7 @@ public final class InMemorySuppressions: SuppressionList {
     }
   }
 
+  @discardableResult
   public func remove(_ address: ChannelAddress, tenant: TenantName) -> Bool {
     state.withLock { state in
       state.reasons[tenant]?[address] = nil

@@ -24,6 +24,7 @@
       return try body?.decode(SuppressedAddress.self).reason
     }
 
+    @discardableResult
     public func add(
       _ address: ChannelAddress, _ reason: SuppressionReason, tenant: TenantName
     ) async throws -> Bool {
@@ -38,6 +39,7 @@
       }
     }
 
+    @discardableResult
     public func remove(_ address: ChannelAddress, tenant: TenantName) async throws -> Bool {
       let (tenant, key) = (NameKey(tenant).bytes, Self.key(address))
       return try await store.writes.run { connection in

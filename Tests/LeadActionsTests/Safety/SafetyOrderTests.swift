@@ -2,6 +2,8 @@ import LeadActions
 import LeadActionsTesting
 import Testing
 
+import struct Foundation.Date
+
 @Suite struct SafetyOrderTests {
   /// Everything speaks against the message; taken away one by one, each check shows in its turn.
   @Test func `the checks are asked in their order`() async throws {

@@ -18,6 +18,13 @@ public final class BlastLimit: Sendable {
     public var sent: Int
     public var seconds: Double
     public var at: Date
+
+    public init(origin: SendingOrigin, sent: Int, seconds: Double, at: Date) {
+      self.origin = origin
+      self.sent = sent
+      self.seconds = seconds
+      self.at = at
+    }
   }
 
   /// What becomes of deliveries that are dropped.

@@ -120,7 +120,6 @@ import struct Foundation.Date
     let course: Course
     let bench = SafetyBench()
     let secrets: Secrets
-    let reports = Mutex<[DispatchReport]>([])
 
     init(_ url: String, _ course: Course) throws {
       self.url = url

@@ -76,7 +76,7 @@ import struct Foundation.Date
   {
     let bench = SafetyBench()
     bench.recording.always("dead", .failForGood("no such mailbox"))
-    bench.recording.always("slow", .failForNow())
+    bench.recording.always("slow", .failForNow("busy", retryAfter: nil))
     try bench.receive("lead", [SafetyDelivery.email("dead")])
     let safety = OutboundSafety(caps: [.daily(2, of: .email)])
     let dispatcher = bench.dispatcher(safety)

@@ -2,6 +2,8 @@ import LeadActions
 import LeadActionsTesting
 import Testing
 
+import struct Foundation.Date
+
 @Suite struct SuppressionTests {
   private let list = InMemorySuppressions()
   private var safety: OutboundSafety { OutboundSafety(suppressions: list, callingCode: "44") }

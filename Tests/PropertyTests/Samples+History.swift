@@ -30,7 +30,26 @@ extension Samples {
     [
       .delivered(attempt: 2, note: maybe()), .failed(attempt: 1, ErrorText(text()), retryAt: date()),
       .dead(attempts: 6, ErrorText(text())), .expired, .withdrawn, .noConsent(.email), .sentAgain, .dropped,
+      .uncertain(attempt: 1, ErrorText(text()), retryAt: date()),
+    ] + waitReports()
+  }
+
+  private mutating func waitReports() -> [DeliveryReport] {
+    let scopes: [SendingScope] = [
+      .everything, .everything(of: "t"), .kind(.custom("k")), .destination(Destination(rawValue: text())),
+      .origin(.rule("r"), of: "t"), .origin(.workflow("w"), tenant: "x"),
     ]
+    let holds: [HoldReason] =
+      scopes.map { .switchedOff($0) } + [.blast(.rule("r"), limit: 5, seconds: 3_600)]
+      + SafetyCheck.allCases.map { .unanswered($0) }
+    let postponed: [PostponeReason] = [.quietHours(.text), .frequencyCap(.email, limit: 1, seconds: 86_400)]
+    let blocks: [BlockReason] = [
+      .suppressed(.hardBounce), .suppressed(.spamReport), .suppressed(.byHand(note: maybe())),
+      .consentOfLead("l", .text), .consentRecord(.letter), .ownAddress, .ownHost, .machineAddress,
+      .loop(limit: 3, seconds: 60), .blast(.workflow("w"), limit: 5, seconds: 0.5),
+    ]
+    return holds.map { .held($0) } + postponed.map { .postponed($0, until: date()) }
+      + postponed.map { .tooLate($0, until: date()) } + blocks.map { .blocked($0) }
   }
 
   mutating func lines() -> [HistoryLine] {

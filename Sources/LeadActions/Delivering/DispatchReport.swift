@@ -10,6 +10,10 @@ public struct DispatchReport: Hashable, Sendable {
     case expired
     case withdrawn
     case noConsent
+    /// It is never sent, though nothing has failed: a suppressed address, or a likely loop.
+    case blocked
+    /// It waits for a time, or for somebody to let it go on.
+    case postponed
     /// The claim was lost: somebody else has the delivery, or the lead was erased.
     case lost
     /// The store threw; the delivery comes again when its lease is over, under the same id.

@@ -27,16 +27,18 @@ extension Dispatcher {
         verdict = reason
       } else {
         try await probe.reached(.checked, claim)
-        let end = try await send(claim, leaseEnd: leaseEnd)
-        failedDestination = end?.failsDestination(claim.delivery.message.kind)
-        if end != nil { try await probe.reached(.afterSending, claim) }
-        verdict = end.map { judge($0, claim) } ?? .late
+        verdict = try await counted(claim) {
+          let end = try await send(claim, leaseEnd: leaseEnd)
+          failedDestination = end?.failsDestination(claim.delivery.message.kind)
+          if end != nil { try await probe.reached(.afterSending, claim) }
+          return end.map { judge($0, claim) } ?? .late
+        }
       }
       guard case .settle(let settlement, let report, let occurrences) = verdict else {
         return await unsent(claim, verdict)
       }
-      let line = HistoryLine.delivery(claim.delivery.id, claim.delivery.message.kind, report)
-      let entry = HistoryEntry(at: clock.now, occurrence: claim.delivery.occurrence, line)
+      let lines = report.map { HistoryLine.delivery(claim.delivery.id, claim.delivery.message.kind, $0) }
+      let entry = lines.map { HistoryEntry(at: clock.now, occurrence: claim.delivery.occurrence, $0) }
       let isSettled = try await settle(claim, settlement, entry, occurrences)
       try await probe.reached(.settled, claim)
       return AttemptEnd(
@@ -58,7 +60,7 @@ extension Dispatcher {
       return .settle(.noConsent, .noConsent(channel), [])
     }
     let attempts = settings.policies[delivery.message.kind].attemptLimit
-    guard claim.attempt > attempts else { return nil }
+    guard claim.attempt > attempts else { return try await stop(claim, standing.record) }
     return dead(claim, attempts: claim.attempt - 1, ErrorText("the process ended while it was being sent"))
   }
 
@@ -79,7 +81,9 @@ extension Dispatcher {
     }
     switch end {
     case .returned(let answer): return .answered(answer)
-    case .threw(let error): return .threw(error)
+    case .threw(let error):
+      if error is MissingTransport { await safety.ended(claim, .unsent) }
+      return .threw(error)
     case .timedOut: return .timedOut(seconds: timeout)
     case .cancelled: throw CancellationError()
     }
@@ -144,7 +148,8 @@ extension Dispatcher {
     case lost
     /// Too little of the lease is left to send.
     case late
-    case settle(DeliverySettlement, DeliveryReport, [Occurrence])
+    /// Without a report where the history has the line already.
+    case settle(DeliverySettlement, DeliveryReport?, [Occurrence])
   }
 
   /// The store threw; the claim stays as it is.
@@ -161,14 +166,41 @@ extension Dispatcher {
     }
   }
 
+  /// Asks the safety checks; where the store throws the claim is given back, since nothing was sent.
+  private func stop(_ claim: Claim, _ record: LeadRecord) async throws(StoreTrouble) -> Verdict? {
+    do {
+      return try await safety.stop(claim, record, at: clock.now).map { .settle($0.settlement, $0.report, []) }
+    } catch {
+      await giveBack(claim)
+      throw StoreTrouble(error)
+    }
+  }
+
+  /// Keeps what safety has counted for a sending, or gives it back, by what came of it.
+  private func counted(_ claim: Claim, _ send: () async throws -> Verdict) async throws -> Verdict {
+    let verdict: Verdict
+    do { verdict = try await send() } catch {
+      // Begun or not: it comes again, and has its place.
+      await safety.ended(claim, .sent)
+      throw error
+    }
+    switch verdict {
+    case .lost, .late: await safety.ended(claim, .unsent)
+    case .settle(.dead, _, _): await safety.ended(claim, .failed)
+    case .settle: await safety.ended(claim, .sent)
+    }
+    return verdict
+  }
+
   /// Settles, and tries twice more where the store throws: an outcome that is not recorded is a second sending.
   private func settle(
-    _ claim: Claim, _ settlement: DeliverySettlement, _ entry: HistoryEntry, _ occurrences: [Occurrence]
+    _ claim: Claim, _ settlement: DeliverySettlement, _ entry: HistoryEntry?, _ occurrences: [Occurrence]
   ) async throws(StoreTrouble) -> Bool {
     var trouble: (any Error)?
     for _ in 1...3 {
       do {
-        return try await store.settle(claim, as: settlement, history: [entry], occurrences: occurrences)
+        return try await store.settle(
+          claim, as: settlement, history: entry.map { [$0] } ?? [], occurrences: occurrences)
       } catch { trouble = error }
     }
     throw StoreTrouble(trouble ?? CancellationError())
@@ -193,6 +225,8 @@ extension DispatchReport.Result {
     case .expired: self = .expired
     case .withdrawn: self = .withdrawn
     case .noConsent: self = .noConsent
+    case .blocked: self = .blocked
+    case .postponed, .held: self = .postponed
     }
   }
 }

@@ -55,16 +55,19 @@ public struct Dispatcher: Sendable {
   let probe: DeliveryProbe
   let onTrouble: @Sendable (ErrorText) -> Void
   let traffic: Traffic
-  let bell = Doorbell()
+  let bell: Doorbell
+  let safety: SafetyDesk
 
   /// Makes a dispatcher for a store.
   ///
   /// - Parameters:
   ///   - secrets: Where the secrets come from that webhooks' URLs name.
+  ///   - safety: What is asked beyond what is always asked, just before a transport.
   ///   - onTrouble: Is told when the store throws; the dispatcher goes on.
   public init(
     store: any LeadStore, transports: Transports, secrets: (any SecretSource)? = nil,
-    settings: Settings = Settings(), clock: any WallClock = SystemWallClock(), probe: DeliveryProbe = .none,
+    settings: Settings = Settings(), safety: OutboundSafety = .none, clock: any WallClock = SystemWallClock(),
+    probe: DeliveryProbe = .none,
     onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in }
   ) {
     self.store = store
@@ -75,6 +78,13 @@ public struct Dispatcher: Sendable {
     self.probe = probe
     self.onTrouble = onTrouble
     traffic = Traffic(settings)
+    self.safety = SafetyDesk(safety, store: store, onTrouble: onTrouble)
+    let bell = Doorbell()
+    self.bell = bell
+    self.safety.listen { [weak bell] in
+      bell?.ring()
+      return bell != nil
+    }
   }
 
   /// Sends all that is due, and returns when nothing due is left but what the limits of its destination hold back.
@@ -87,6 +97,7 @@ public struct Dispatcher: Sendable {
     while failure == nil, !Task.isCancelled {
       let rings = bell.rings
       do {
+        try await safety.letGo(at: clock.now)
         // Nothing under way that fills a destination, and still nothing to claim.
         let wasIdle = flights.isEmpty
         if try await fill(flights) == 0, wasIdle { break }
@@ -109,6 +120,7 @@ public struct Dispatcher: Sendable {
     while !Task.isCancelled {
       let rings = bell.rings
       do {
+        try await safety.letGo(at: clock.now)
         _ = try await fill(flights)
         await wait(after: rings, seconds: try await idleTime())
       } catch {
@@ -124,6 +136,15 @@ public struct Dispatcher: Sendable {
 
   /// Makes ``run()`` look into the outbox now, such as after a commit.
   public func wake() { bell.ring() }
+
+  /// Makes everything due that safety holds, such as when a switch of the host's own was switched on again; what is still
+  /// held is held anew. Returns how many deliveries it was.
+  @discardableResult
+  public func letGo() async throws -> Int {
+    let count = try await safety.letAllGo(at: clock.now)
+    wake()
+    return count
+  }
 }
 
 extension Dispatcher {

@@ -25,6 +25,9 @@ extension EventPipeline {
       let plan = try plan(occurrence, reading, trace: settings.trace)
       try await reached(.planned, occurrence)
       try Task.checkCancellation()
+      // Before the commit, after which nobody would come back to it.
+      try await services.suppressions?.learn(
+        from: occurrence, record: reading.loaded.record, tenant: settings.tenant)
       let keys = services.duplicates.keys(of: plan.record.lead.contact)
       try await reached(.beforeCommit, occurrence)
       switch try await commit(plan, keys, plan.at) {

@@ -50,6 +50,8 @@ public final class EventPipeline: Sendable {
     public var directory: (any DirectorySource)?
     public var facts: any FactSource
     public var duplicates: any DuplicateMatcher
+    /// Puts addresses on a suppression list when email to them fails for good or spam is reported.
+    public var suppressions: SuppressionLearning?
     public var clock: any WallClock
     /// Is called after each commit that left something to be sent, such as to wake a dispatcher.
     public var onDeliveries: @Sendable () -> Void
@@ -61,13 +63,15 @@ public final class EventPipeline: Sendable {
 
     public init(
       directory: (any DirectorySource)? = nil, facts: any FactSource = NoFacts(),
-      duplicates: any DuplicateMatcher = ContactMatcher(), clock: any WallClock = SystemWallClock(),
+      duplicates: any DuplicateMatcher = ContactMatcher(), suppressions: SuppressionLearning? = nil,
+      clock: any WallClock = SystemWallClock(),
       onDeliveries: @escaping @Sendable () -> Void = {}, onTrouble: @escaping @Sendable (ErrorText) -> Void = { _ in },
       probe: PipelineProbe? = nil
     ) {
       self.directory = directory
       self.facts = facts
       self.duplicates = duplicates
+      self.suppressions = suppressions
       self.clock = clock
       self.onDeliveries = onDeliveries
       self.onTrouble = onTrouble

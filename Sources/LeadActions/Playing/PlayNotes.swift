@@ -136,7 +136,8 @@ extension PlayNotes.State {
           attempts: claim.attempt, reason: reason))
     case .expired: summary.expired += 1
     case .withdrawn: summary.withdrawn += 1
-    case .noConsent: summary.noConsent += 1
+    case .noConsent, .blocked: summary.noConsent += 1
+    case .postponed, .held: isOver = false
     }
     messages[kind] = summary
     if isOver {

@@ -83,6 +83,14 @@ public enum DeliveryReport: Hashable, Sendable, Codable {
   case noConsent(ContactChannel)
   case sentAgain
   case dropped
+  /// It waits until somebody lets it go on; one line, however often it is looked at.
+  case held(HoldReason)
+  /// It waits until a time.
+  case postponed(PostponeReason, until: Date)
+  /// It would have had to wait until after its last useful time.
+  case tooLate(PostponeReason, until: Date)
+  /// It is never sent, and nothing has failed.
+  case blocked(BlockReason)
 }
 
 extension HistoryLine {

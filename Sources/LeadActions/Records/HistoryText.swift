@@ -184,6 +184,11 @@ extension DeliveryReport: CustomStringConvertible {
     case .noConsent(let channel): "not sent: the customer does not want \(channel.plural) any more"
     case .sentAgain: "will be sent again"
     case .dropped: "dropped"
+    case .held(let reason): "held: \(reason)"
+    case .postponed(let reason, let until): "waits until \(shown(until)): \(reason)"
+    case .tooLate(let reason, let until):
+      "not sent: it would have had to wait until \(shown(until)), after its last useful time: \(reason)"
+    case .blocked(let reason): "not sent: \(reason)"
     }
   }
 }

@@ -79,11 +79,17 @@ public enum DeliverySettlement: Hashable, Sendable {
   case expired
   case withdrawn
   case noConsent
+  /// It is never sent, and nothing has failed.
+  case blocked
+  /// It was not sent and is due again at a time; its attempt is not counted.
+  case postponed(until: Date)
+  /// As postponed, but ``LeadStore/letGo(at:limit:)`` makes it due at once.
+  case held(until: Date)
 
   /// Whether the outbox forgets the delivery; its history stays.
   public var isFinal: Bool {
     switch self {
-    case .retry, .dead: false
+    case .retry, .dead, .postponed, .held: false
     default: true
     }
   }

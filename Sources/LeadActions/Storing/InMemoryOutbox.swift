@@ -20,6 +20,8 @@ struct InMemoryOutbox: Sendable {
     var attempts = 0
     var state = State.waiting
     var isWithdrawn = false
+    /// Whether it waits for somebody to let it go on.
+    var isHeld = false
 
     /// From when it can be claimed; never where it was given up.
     var due: Date? {
@@ -40,6 +42,7 @@ struct InMemoryOutbox: Sendable {
   private var queues: [Destination: OrderedKeys<QueuePlace<DeliveryKey>>] = [:]
   private var heads = OrderedKeys<QueuePlace<Destination>>()
   private var dead: [TenantName: OrderedKeys<DeliveryKey>] = [:]
+  private var held = OrderedKeys<DeliveryKey>()
   private var count = 0
 
   subscript(key: DeliveryKey) -> Row? { rows[key] }
@@ -89,6 +92,7 @@ struct InMemoryOutbox: Sendable {
       let token = tokens()
       update(key) { row in
         row.attempts += 1
+        row.isHeld = false
         row.state = .claimed(token, until: until)
         return true
       }
@@ -98,6 +102,19 @@ struct InMemoryOutbox: Sendable {
           leaseUntil: until))
     }
     return claims
+  }
+
+  /// Makes what is held due, those first that come first by their keys, and returns how many.
+  mutating func letGo(at now: Date, limit: Int) -> Int {
+    let keys = held.page(after: nil, limit: limit)
+    for key in keys {
+      update(key) { row in
+        row.isHeld = false
+        row.notBefore = min(row.notBefore, now)
+        return true
+      }
+    }
+    return keys.count
   }
 
   func nextDue(after now: Date) -> Date? {
@@ -130,6 +147,7 @@ extension InMemoryOutbox {
       dead[row.key.lead.tenant, default: OrderedKeys()].insert(row.key)
       return
     }
+    if row.isHeld { held.insert(row.key) }
     changeQueue(of: row.destination) { $0.insert(QueuePlace(time: due, number: row.number, key: row.key)) }
   }
 
@@ -138,6 +156,7 @@ extension InMemoryOutbox {
       dead[row.key.lead.tenant]?.remove(row.key)
       return
     }
+    if row.isHeld { held.remove(row.key) }
     changeQueue(of: row.destination) { $0.remove(QueuePlace(time: due, number: row.number, key: row.key)) }
   }
 

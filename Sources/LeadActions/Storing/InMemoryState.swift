@@ -115,7 +115,13 @@ struct InMemoryState: Sendable {
       case .dead(let reason):
         row.state = .dead(reason)
         return true
-      case .delivered, .expired, .withdrawn, .noConsent:
+      case .postponed(let time), .held(let time):
+        row.state = .waiting
+        row.attempts -= 1
+        row.notBefore = time
+        if case .held = settlement { row.isHeld = true }
+        return true
+      case .delivered, .expired, .withdrawn, .noConsent, .blocked:
         return false
       }
     }

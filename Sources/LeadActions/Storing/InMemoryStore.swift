@@ -82,6 +82,9 @@ extension InMemoryStore {
 
   public func release(_ claim: Claim) -> Bool { state.withLock { $0.release(claim) } }
 
+  /// Asynchronous, since from asynchronous code the protocol's own implementation would be called otherwise.
+  public func letGo(at now: Date, limit: Int) async -> Int { state.withLock { $0.outbox.letGo(at: now, limit: limit) } }
+
   public func nextDelivery(after now: Date) -> Date? { state.withLock { $0.outbox.nextDue(after: now) } }
 
   public func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) -> [DeadLetter] {

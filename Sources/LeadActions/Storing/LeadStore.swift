@@ -39,6 +39,8 @@ public import struct Foundation.Date
 ///   being claimed *and* on the token: if not, the answer is false (or none) and nothing changes, history included.
 /// - Settling changes the delivery, adds history lines and puts occurrences into the inbox in one transaction. An
 ///   occurrence whose id is in the inbox or done already is not added again.
+/// - Settled as postponed or held a delivery waits until the time given, and its attempt is not counted. What is held is
+///   made due sooner by `letGo`; what is postponed is not.
 /// - Sending a dead letter again keeps its id and counts attempts from the beginning.
 ///
 /// Timers are the records' own; the store indexes them by due time.
@@ -107,6 +109,11 @@ public protocol LeadStore: Sendable {
   /// Gives a claim back as if it had not been made: its attempt is not counted. False where the claim is lost.
   func release(_ claim: Claim) async throws -> Bool
 
+  /// Makes deliveries due that were settled as held and wait still, so many at most, and returns how many.
+  ///
+  /// Without an implementation of its own a store lets nothing go, and what is held is looked at when its time comes.
+  func letGo(at now: Date, limit: Int) async throws -> Int
+
   /// The first time after a moment at which a delivery falls due or a lease ends.
   func nextDelivery(after now: Date) async throws -> Date?
 
@@ -126,6 +133,8 @@ public protocol LeadStore: Sendable {
 }
 
 extension LeadStore {
+  public func letGo(at now: Date, limit: Int) async throws -> Int { 0 }
+
   public func deadLetter(_ key: DeliveryKey) async throws -> DeadLetter? {
     var last: DeliveryKey?
     repeat {

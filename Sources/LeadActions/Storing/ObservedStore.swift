@@ -63,6 +63,7 @@ package struct ObservedStore: LeadStore {
   package func claim(_ request: ClaimRequest) async throws -> [Claim] { try await base.claim(request) }
   package func standing(of claim: Claim) async throws -> ClaimStanding? { try await base.standing(of: claim) }
   package func release(_ claim: Claim) async throws -> Bool { try await base.release(claim) }
+  package func letGo(at now: Date, limit: Int) async throws -> Int { try await base.letGo(at: now, limit: limit) }
   package func nextDelivery(after now: Date) async throws -> Date? { try await base.nextDelivery(after: now) }
   package func deadLetters(of tenant: TenantName, after key: DeliveryKey?, limit: Int) async throws -> [DeadLetter] {
     try await base.deadLetters(of: tenant, after: key, limit: limit)

@@ -27,6 +27,11 @@
     init(_ key: ContactKey) { self.init("\(key.channel.rawValue):\(key.value)") }
   }
 
+  extension NameKey {
+    /// Texts one behind the other, each with its length, so that no two lists of texts are one key.
+    init(list texts: [String]) { self.init(texts.map { "\($0.utf8.count):\($0)" }.joined()) }
+  }
+
   /// A lead's key in bytes.
   struct LeadBytes: Hashable, Sendable {
     let tenant: NameKey

@@ -21,7 +21,10 @@
     // Deliveries
     case destination, insertDestination, insertDelivery, reminders, withdrawWaiting, markWithdrawn, deleteDeliveries
     case nextDestination, head, claimed, claim, unclaim, standing, heldDelivery, settleFinal, settleRetry, settleDead
-    case release, firstDueAfter
+    case settlePostponed, settleHeld, release, letGo, firstDueAfter
+    // Safety
+    case suppression, insertSuppression, deleteSuppression, suppressions
+    case ownCount, fullCount, insertCount, deleteCount, deleteCountsOfLead, forgetCounts
     // Dead letters
     case insertDead, deadLetters, deadLetter, dead, deleteDead, deleteDeadOfLead, sendAgain, drop
     // Set aside
@@ -161,7 +164,7 @@
         """
       case .claim:
         """
-        UPDATE leadactions_deliveries SET state = 1, due = ?, attempts = attempts + 1, token = ?
+        UPDATE leadactions_deliveries SET state = 1, due = ?, attempts = attempts + 1, token = ?, held = 0
         WHERE number = ? AND state < 2 AND due <= ?
         """
       case .unclaim:
@@ -189,6 +192,23 @@
         """
       case .settleDead:
         "UPDATE leadactions_deliveries SET state = 2, token = NULL WHERE number = ? AND state = 1 AND token = ?"
+      case .settlePostponed:
+        """
+        UPDATE leadactions_deliveries
+        SET state = 0, due = ?1, not_before = ?1, attempts = attempts - 1, token = NULL
+        WHERE number = ?2 AND state = 1 AND token = ?3
+        """
+      case .settleHeld:
+        """
+        UPDATE leadactions_deliveries
+        SET state = 0, due = ?1, not_before = ?1, attempts = attempts - 1, token = NULL, held = 1
+        WHERE number = ?2 AND state = 1 AND token = ?3
+        """
+      case .letGo:
+        """
+        UPDATE leadactions_deliveries SET held = 0, due = min(due, ?1), not_before = min(not_before, ?1)
+        WHERE number IN (SELECT number FROM leadactions_deliveries WHERE held = 1 LIMIT ?2)
+        """
       case .release:
         """
         UPDATE leadactions_deliveries SET state = 0, due = not_before, attempts = attempts - 1, token = NULL
@@ -229,6 +249,35 @@
         WHERE number = ?2 AND state = 2
         """
       case .drop: "DELETE FROM leadactions_deliveries WHERE number = ? AND state = 2"
+
+      case .suppression: "SELECT format, body FROM leadactions_suppressions WHERE tenant = ? AND address = ?"
+      case .insertSuppression:
+        """
+        INSERT INTO leadactions_suppressions (tenant, address, format, body) VALUES (?, ?, ?, ?)
+        ON CONFLICT (tenant, address) DO NOTHING
+        """
+      case .deleteSuppression: "DELETE FROM leadactions_suppressions WHERE tenant = ? AND address = ?"
+      case .suppressions:
+        """
+        SELECT address, format, body FROM leadactions_suppressions
+        WHERE tenant = ? AND address > ? ORDER BY address LIMIT ?
+        """
+      case .ownCount: "SELECT at FROM leadactions_counts WHERE key = ? AND tenant = ? AND lead = ? AND delivery = ?"
+      case .fullCount:
+        // The message whose leaving makes room: there are fewer than the limit where there is none.
+        "SELECT at FROM leadactions_counts WHERE key = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?"
+      case .insertCount:
+        """
+        INSERT INTO leadactions_counts (key, tenant, lead, delivery, at, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (key, tenant, lead, delivery) DO UPDATE SET at = ?5, until = max(until, ?6)
+        """
+      case .deleteCount: "DELETE FROM leadactions_counts WHERE key = ? AND tenant = ? AND lead = ? AND delivery = ?"
+      case .deleteCountsOfLead: "DELETE FROM leadactions_counts WHERE tenant = ? AND lead = ?"
+      case .forgetCounts:
+        """
+        DELETE FROM leadactions_counts WHERE number IN (
+          SELECT number FROM leadactions_counts WHERE until <= ? ORDER BY until LIMIT 20)
+        """
 
       case .asideRecord: "UPDATE leadactions_leads SET aside = ? WHERE id = ? AND aside IS NULL"
       case .asideLine: "UPDATE leadactions_history SET aside = ? WHERE lead = ? AND number = ? AND aside IS NULL"

@@ -9,7 +9,7 @@
   /// number of the version: a file is of one version or the next, never between two.
   package enum Schema {
     /// Never changed once released; what is to be different is added behind.
-    static let migrations: [String] = [tables, settingAside]
+    static let migrations: [String] = [tables, settingAside, safety]
 
     package static var current: Int { migrations.count }
 
@@ -119,6 +119,24 @@
         WHERE state < 2 AND aside IS NULL;
       DROP INDEX leadactions_timers_due;
       CREATE INDEX leadactions_timers_due ON leadactions_timers (due, tenant, lead_key, key) WHERE aside IS NULL;
+      """
+
+    /// Version 3: what waits for a go-ahead, addresses to which nothing is sent, and what was sent lately.
+    private static let safety = """
+      ALTER TABLE leadactions_deliveries ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+      CREATE INDEX leadactions_deliveries_held ON leadactions_deliveries (held) WHERE held = 1;
+
+      CREATE TABLE leadactions_suppressions (
+        tenant BLOB NOT NULL, address BLOB NOT NULL, format INTEGER NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (tenant, address)) WITHOUT ROWID;
+
+      CREATE TABLE leadactions_counts (
+        number INTEGER PRIMARY KEY, key BLOB NOT NULL, tenant BLOB NOT NULL, lead BLOB NOT NULL,
+        delivery BLOB NOT NULL, at REAL NOT NULL, until REAL NOT NULL);
+      CREATE UNIQUE INDEX leadactions_counts_key ON leadactions_counts (key, tenant, lead, delivery);
+      CREATE INDEX leadactions_counts_time ON leadactions_counts (key, at);
+      CREATE INDEX leadactions_counts_lead ON leadactions_counts (tenant, lead);
+      CREATE INDEX leadactions_counts_until ON leadactions_counts (until);
       """
   }
 #endif

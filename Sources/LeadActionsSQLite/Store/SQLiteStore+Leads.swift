@@ -180,6 +180,7 @@
 
     fileprivate func erase(_ lead: LeadBytes, _ tools: CommitTools) throws -> Bool {
       let waited = try run(.deleteInboxOfLead) { $0.bind(lead) }
+      try run(.deleteCountsOfLead) { $0.bind(lead) }
       let row = try first(.lead) {
         $0.bind(lead)
       } read: {

@@ -74,6 +74,15 @@
       }
     }
 
+    public func letGo(at now: Date, limit: Int) async throws -> Int {
+      try await writes.run { connection in
+        try connection.run(.letGo) {
+          $0.bind(now)
+          $0.bind(max(1, limit))
+        }
+      }
+    }
+
     public func nextDelivery(after now: Date) async throws -> Date? {
       try await reading { connection in
         var next: Date?

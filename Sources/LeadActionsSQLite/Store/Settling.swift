@@ -60,7 +60,17 @@
           $0.bind(Array(reason.text.utf8))
         }
         return true
-      case .delivered, .expired, .withdrawn, .noConsent:
+      case .postponed(let time):
+        return try run(.settlePostponed) {
+          $0.bind(time)
+          bindRow(&$0)
+        } == 1
+      case .held(let time):
+        return try run(.settleHeld) {
+          $0.bind(time)
+          bindRow(&$0)
+        } == 1
+      case .delivered, .expired, .withdrawn, .noConsent, .blocked:
         return try run(.settleFinal, bindRow) == 1
       }
     }

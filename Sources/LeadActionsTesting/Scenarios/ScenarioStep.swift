@@ -57,8 +57,8 @@ extension ScenarioStep {
     for entry in lines { if case .delivery(_, _, let it) = entry.line { report = it } }
     switch settlement {
     case .delivered: arrived.append(Ended(delivery: claim.delivery))
-    case .retry: break
-    case .dead, .expired, .withdrawn, .noConsent:
+    case .retry, .postponed, .held: break
+    case .dead, .expired, .withdrawn, .noConsent, .blocked:
       notSent.append(Ended(delivery: claim.delivery, report: report))
     }
   }

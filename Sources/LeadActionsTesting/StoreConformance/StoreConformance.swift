@@ -31,6 +31,8 @@ public struct StoreConformance: Sendable {
     case leaseExpiry = "a lease ends"
     case release = "a released claim is as if it had not been"
     case retry = "a retry waits for its time"
+    case postponing = "what is postponed or held keeps its attempts"
+    case lettingGo = "what is held can be let go"
     case destinations = "a full destination hides no other"
     case deadLetters = "dead letters are sent again under their ids"
     case withdrawals = "reminders are withdrawn"
@@ -144,6 +146,8 @@ public struct StoreConformance: Sendable {
     case .leaseExpiry: try await ClaimPromises.leaseExpiry(store, &check)
     case .release: try await ClaimPromises.release(store, &check)
     case .retry: try await ClaimPromises.retry(store, &check)
+    case .postponing: try await WaitPromises.postponing(store, &check)
+    case .lettingGo: try await WaitPromises.lettingGo(store, &check)
     case .destinations: try await ClaimPromises.destinations(store, &check)
     case .deadLetters: try await OutboxPromises.deadLetters(store, &check)
     case .withdrawals: try await OutboxPromises.withdrawals(store, &check)

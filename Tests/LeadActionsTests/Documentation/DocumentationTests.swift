@@ -3,7 +3,7 @@ import Testing
 
 /// Holds the code that the pages show against the code of the same page that is compiled here, line by line.
 @Suite struct DocumentationTests {
-  @Test(arguments: ["Extending", "RuleBooks", "Running", "Stores", "TestingRules"])
+  @Test(arguments: ["Extending", "RuleBooks", "Running", "Safety", "Stores", "TestingRules"])
   func `the pages show the code that is compiled here`(page: String) throws {
     let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -161,6 +161,7 @@ extension FaultyStore {
     if fault == .errorTexts, case .dead(let reason) = settlement, reason.text.hasPrefix("no ") {
       throw ScriptedError("invalid byte sequence")
     }
+    if fault == .postponing, case .postponed(let time) = settlement { settlement = .retry(at: time) }
     if fault == .retry, case .retry = settlement { settlement = .retry(at: .distantPast) }
     return store.settle(current(claim), as: settlement, history: history, occurrences: occurrences)
   }
@@ -170,6 +171,10 @@ extension FaultyStore {
       return store.settle(claim, as: .retry(at: .distantPast), history: [], occurrences: [])
     }
     return store.release(current(claim))
+  }
+
+  func letGo(at now: Date, limit: Int) async throws -> Int {
+    fault == .lettingGo ? 0 : await store.letGo(at: now, limit: limit)
   }
 
   func nextDelivery(after now: Date) async throws -> Date? { store.nextDelivery(after: now) }

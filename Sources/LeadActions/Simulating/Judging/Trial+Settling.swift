@@ -19,7 +19,10 @@ extension Trial {
     case .dead:
       parcels[claim.key]?.state = .dead
       counts.deadLetters += 1
-    case .delivered, .expired, .withdrawn, .noConsent: parcels[claim.key] = nil
+    case .postponed(let time), .held(let time):
+      parcels[claim.key]?.state = .waiting(notBefore: time)
+      parcels[claim.key]?.attempts -= 1
+    case .delivered, .expired, .withdrawn, .noConsent, .blocked: parcels[claim.key] = nil
     }
     files[claim.key.lead]?.history += history
     for occurrence in occurrences { receive(occurrence, LeadKey(tenant: claim.tenant, lead: occurrence.lead)) }

@@ -11,7 +11,7 @@
     ///   - name: Without a colon.
     ///   - password: The one in use, long and random.
     ///   - olderPasswords: Those that are being replaced.
-    public init(name: String, password: SharedSecret, olderPasswords: [SharedSecret] = []) {
+    public init(name: String, password: ProviderSecret, olderPasswords: [ProviderSecret] = []) {
       accepted = ([password] + olderPasswords).map { Data("\(name):".utf8) + $0.bytes }
     }
 

@@ -10,12 +10,12 @@
     /// Twelve hours, in seconds: Mailgun repeats a callback for eight, and does not say that it signs a repeat afresh.
     public static let tolerance = 43_200.0
 
-    private let keys: [SharedSecret]
+    private let keys: [ProviderSecret]
 
     /// - Parameters:
     ///   - key: The HTTP webhook signing key of the account.
     ///   - olderKeys: Keys that are being replaced.
-    public init(_ key: SharedSecret, olderKeys: [SharedSecret] = []) { keys = [key] + olderKeys }
+    public init(_ key: ProviderSecret, olderKeys: [ProviderSecret] = []) { keys = [key] + olderKeys }
 
     public func verify(
       timestamp: String, token: String, signature: String, at now: Date, tolerance: Double = Self.tolerance

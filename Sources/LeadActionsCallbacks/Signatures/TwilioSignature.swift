@@ -8,12 +8,12 @@
   public struct TwilioSignature: Hashable, Sendable {
     static let header = "X-Twilio-Signature"
 
-    private let tokens: [SharedSecret]
+    private let tokens: [ProviderSecret]
 
     /// - Parameters:
     ///   - authToken: The account's auth token.
     ///   - olderTokens: Tokens that are being replaced.
-    public init(authToken: SharedSecret, olderTokens: [SharedSecret] = []) { tokens = [authToken] + olderTokens }
+    public init(authToken: ProviderSecret, olderTokens: [ProviderSecret] = []) { tokens = [authToken] + olderTokens }
 
     /// Says whether a form-encoded callback is genuine.
     ///

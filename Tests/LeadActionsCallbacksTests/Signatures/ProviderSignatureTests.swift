@@ -19,7 +19,7 @@
     private static let mailgunTime = Date(timeIntervalSince1970: 1_529_006_854)
 
     @Test func `Mailgun's time and token are verified`() throws {
-      let secret = try #require(SharedSecret("key-3ax6xnjp29jd6fds4gc373sgvjxteol0"))
+      let secret = try #require(ProviderSecret("key-3ax6xnjp29jd6fds4gc373sgvjxteol0"))
       let mailgun = MailgunSignature(secret)
       func problem(_ timestamp: String, _ token: String, _ code: String, after seconds: Double = 0) -> SignatureProblem?
       {
@@ -54,7 +54,7 @@
       -> SignatureProblem?
     {
       problem { () throws(SignatureProblem) in
-        guard let secret = SharedSecret(token) else { return }
+        guard let secret = ProviderSecret(token) else { return }
         try TwilioSignature(authToken: secret).verify(
           CallbackRequest(url: url, headers: ["x-twilio-signature": signature], body: Array(form.utf8)))
       }
@@ -127,8 +127,8 @@
     // MARK: Name and password
 
     @Test func `Postmark's name and password are compared`() throws {
-      let password = try #require(SharedSecret("long:and random"))
-      let older = try #require(SharedSecret("before"))
+      let password = try #require(ProviderSecret("long:and random"))
+      let older = try #require(ProviderSecret("before"))
       let credentials = BasicCredentials(name: "postmark", password: password, olderPasswords: [older])
       func problem(_ header: String) -> SignatureProblem? {
         self.problem { () throws(SignatureProblem) in try credentials.verify(["authorization": header]) }
@@ -145,7 +145,7 @@
     }
 
     @Test func `no secret is shown`() throws {
-      let secret = try #require(SharedSecret("canary"))
+      let secret = try #require(ProviderSecret("canary"))
       let shown: [Any] = [
         secret, MailgunSignature(secret), TwilioSignature(authToken: secret),
         BasicCredentials(name: "canary", password: secret), HeaderFields([("a", "canary")]),
@@ -157,7 +157,7 @@
         dump(value, to: &dumped)
         #expect(!dumped.contains("canary"))
       }
-      #expect(SharedSecret("") == nil)
+      #expect(ProviderSecret("") == nil)
     }
   }
 #endif

@@ -2,7 +2,7 @@
   import Foundation
 
   /// A key or password as a provider shows it; it never appears in a description.
-  public struct SharedSecret: Hashable, Sendable {
+  public struct ProviderSecret: Hashable, Sendable {
     let bytes: Data
 
     /// Fails for an empty text, such as that of a setting which was forgotten: anybody could sign with it.
@@ -12,7 +12,7 @@
     }
   }
 
-  extension SharedSecret: CustomStringConvertible, CustomReflectable {
+  extension ProviderSecret: CustomStringConvertible, CustomReflectable {
     public var description: String { "a secret" }
     public var customMirror: Mirror { Mirror(self, children: [:]) }
   }

@@ -51,11 +51,13 @@
     /// For a reply, whether it stops or starts messages, where the provider says so.
     public var optOut: OptOut?
 
+    /// Texts are cleaned of control characters, and cut where they are too long to be kept.
+    ///
     /// - Parameter id: The provider's; without it, or where it is too long, one is derived from the values given.
-    init(
-      _ kind: Kind, _ channel: ContactChannel, id: String?, at: Date?, message: String?, address: String?,
-      reason: String? = nil, link: String? = nil, text: String? = nil, agent: String? = nil, isMachine: Bool = false,
-      sent: Date? = nil, echo: DeliveryEcho? = nil, answers: DeliveryID? = nil,
+    public init(
+      _ kind: Kind, _ channel: ContactChannel, id: String?, at: Date? = nil, message: String? = nil,
+      address: String? = nil, reason: String? = nil, link: String? = nil, text: String? = nil, agent: String? = nil,
+      isMachine: Bool = false, sent: Date? = nil, echo: DeliveryEcho? = nil, answers: DeliveryID? = nil,
       optOut: OptOut? = nil
     ) {
       self.kind = kind

@@ -14,7 +14,7 @@
   ///     struct OneReply: CallbackSource {
   ///       let name = "fake"
   ///       func contents(of request: CallbackRequest, at now: Date) throws(CallbackProblem) -> CallbackContents {
-  ///         CallbackContents()
+  ///         CallbackContents(events: [CallbackEvent(.replied, .email, id: "1", address: "jane@mail.example")])
   ///       }
   ///     }
   public protocol CallbackSource: Sendable {

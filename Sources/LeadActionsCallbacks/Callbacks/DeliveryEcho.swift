@@ -68,14 +68,15 @@
     /// The value that was written so; none where it was not.
     static func value(ofPlain text: String) -> String? {
       var bytes: [UInt8] = []
-      var rest = text.utf8[...]
+      var rest = Array(text.utf8)[...]
       while let byte = rest.popFirst() {
         guard byte == UInt8(ascii: "-") else {
           bytes.append(byte)
           continue
         }
-        guard rest.count >= 2, let value = UInt8(Substring(rest.prefix(2)), radix: 16) else { return nil }
-        bytes.append(value)
+        let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count == 2 else { return nil }
+        bytes.append(UInt8(digits[0] << 4 | digits[1]))
         rest = rest.dropFirst(2)
       }
       return String(validating: bytes, as: UTF8.self)

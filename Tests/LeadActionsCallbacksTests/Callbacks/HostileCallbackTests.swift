@@ -89,6 +89,24 @@
       }
     }
 
+    @Test func `ten megabytes of anything are read or refused soon`() async throws {
+      let size = 10 * 1_024 * 1_024
+      let values = CallbackParser.mostValues
+      let bodies = [
+        #"{"events": [{"type": "email.replied", "text": ""# + String(repeating: "\\u00e9", count: size / 6 - 20)
+          + #""}]}"#,
+        "[" + String(repeating: "{},", count: values - 2) + "{}]", String(repeating: " ", count: size),
+        "[" + String(repeating: "1", count: size - 2) + "]",
+      ]
+      let clock = ContinuousClock()
+      for body in bodies {
+        let request = try genuine.standard(String(body.prefix(size)))
+        let taken = await clock.measure { _ = try? await genuine.json().read(request, at: Genuine.now) }
+        // Well below a second in an optimised build.
+        #expect(taken < .seconds(60))
+      }
+    }
+
     @Test(arguments: [
       "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"\"",
       "multipart/form-data; boundary=" + String(repeating: "b", count: 71), "multipart/form-data; boundary=absent",

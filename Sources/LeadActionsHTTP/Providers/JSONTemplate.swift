@@ -1,5 +1,5 @@
 #if HTTP
-  public import LeadActions
+  import LeadActions
 
   /// A JSON value with places that are filled from a message.
   ///

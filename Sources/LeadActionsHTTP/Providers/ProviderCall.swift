@@ -14,8 +14,8 @@
     func send(_ values: ProviderValues, _ attempt: Attempt) async throws -> JudgedAnswer {
       var resolved = ResolvedSecrets(from: secrets, of: attempt.tenant)
       let outbound: OutboundRequest
-      do { outbound = try await assembled(values, &resolved) } catch let problem as ProviderProblem {
-        return JudgedAnswer(answer: problem.answer)
+      do { outbound = try await assembled(values, &resolved) } catch {
+        return JudgedAnswer(answer: error.answer)
       }
       do {
         let answer = try await client.send(outbound, timeout: attempt.timeout)

@@ -1,5 +1,5 @@
 #if HTTP
-  public import LeadActions
+  import LeadActions
 
   /// A text of a provider's settings with secrets in it: `${NAME}` stands for one that the host's secret source gives when
   /// a request is made. It never appears in a description.

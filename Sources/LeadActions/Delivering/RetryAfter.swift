@@ -1,9 +1,9 @@
-import struct Foundation.Date
+package import struct Foundation.Date
 
 /// The `Retry-After` header of an HTTP answer: seconds, or a date.
-enum RetryAfter {
+package enum RetryAfter {
   /// The seconds that a receiver asks for: never negative, and none for what cannot be read.
-  static func seconds(_ header: String, now: Date) -> Double? {
+  package static func seconds(_ header: String, now: Date) -> Double? {
     let text = header.trimmed
     if let number = Double(text) { return number.isNaN ? nil : number.bounded(0, .greatestFiniteMagnitude) }
     return date(text).map { $0.timeIntervalSince(now).bounded(0, .greatestFiniteMagnitude) }

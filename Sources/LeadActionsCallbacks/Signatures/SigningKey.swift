@@ -22,9 +22,22 @@
       self.init(bytes: data)
     }
 
-    /// HMAC-SHA256 of a message under this key.
-    func code(of message: Data) -> Data {
-      Data(HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: bytes)))
+    /// A new key of 32 random bytes.
+    public static func random() -> SigningKey {
+      SigningKey(data: SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) })
+    }
+
+    private init(data: Data) { bytes = data }
+
+    /// The key as the Standard Webhooks specification writes it, to be shown to the receiver once; it is the secret itself.
+    public var revealed: String { "whsec_" + bytes.base64EncodedString() }
+
+    /// HMAC-SHA256, under this key, of parts that follow each other.
+    func code(of parts: some Sequence<some DataProtocol>, and body: [UInt8]) -> Data {
+      var code = HMAC<SHA256>(key: SymmetricKey(data: bytes))
+      for part in parts { code.update(data: part) }
+      code.update(data: body)
+      return Data(code.finalize())
     }
   }
 

@@ -1,0 +1,70 @@
+#if Callbacks
+  import Foundation
+  import LeadActions
+
+  /// The header lines of an email that came in, as far as a reply is judged by them.
+  struct MailHeaders {
+    private static let most = 500
+    private var fields: [(name: String, value: String)] = []
+
+    init(_ fields: some Sequence<(name: String, value: String)>) { self.fields = Array(fields.prefix(Self.most)) }
+
+    /// Reads them from a text, a line each; a line that begins with a space goes on with the one before.
+    init(lines text: String) {
+      for line in text.split(whereSeparator: \.isNewline).prefix(2 * Self.most) {
+        if line.first?.isWhitespace == true, let last = fields.indices.last {
+          fields[last].value += " " + line.trimmingCharacters(in: .whitespaces)
+        } else if let colon = line.firstIndex(of: ":") {
+          let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+          fields.append((String(line[..<colon]), value))
+        }
+      }
+    }
+
+    subscript(name: String) -> String? { fields.first { $0.name.equalsIgnoringCase(name) }?.value }
+
+    /// Whether a machine wrote it (RFC 3834, and what those write who do not know it).
+    var isAutomatic: Bool {
+      if let mark = self["Auto-Submitted"], !mark.lowercased().hasPrefix("no") { return true }
+      if ["X-Autoreply", "X-Autorespond"].contains(where: { self[$0] != nil }) { return true }
+      let precedence = self["Precedence"]?.lowercased().trimmingCharacters(in: .whitespaces)
+      return ["auto_reply", "auto-reply", "bulk", "junk", "list"].contains(precedence)
+    }
+
+    /// Our delivery that it answers: the left part of a `Message-ID` in it, where that has the form of our ids.
+    var answers: DeliveryID? {
+      for name in ["In-Reply-To", "References"] {
+        for id in (self[name] ?? "").split(whereSeparator: { " \t,<>".contains($0) }).reversed().prefix(50) {
+          let left = id.prefix { $0 != "@" }
+          if left.utf8.count == 32, left.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) {
+            return DeliveryID(String(left))
+          }
+        }
+      }
+      return nil
+    }
+  }
+
+  extension CallbackEvent {
+    /// A reply by email.
+    ///
+    /// - Parameters:
+    ///   - sender: The address that it comes from, with or without a name.
+    ///   - id: The provider's id; without it, the email's own `Message-ID` identifies it.
+    static func reply(
+      from sender: String?, _ headers: MailHeaders, id: String?, at: Date?, text: String?, message: String? = nil
+    ) -> CallbackEvent {
+      let messageID = message ?? headers["Message-ID"]
+      return CallbackEvent(
+        headers.isAutomatic ? .repliedAutomatically : .replied, .email, id: id, at: at, message: messageID,
+        address: sender.flatMap(bareAddress), text: text, answers: headers.answers)
+    }
+
+    /// The address of `Jane Doe <jane@mail.example>`.
+    static func bareAddress(_ text: String) -> String? {
+      let last = text.split(separator: "<").last.map { $0.prefix { $0 != ">" } } ?? text[...]
+      let address = last.trimmingCharacters(in: .whitespaces)
+      return address.contains("@") ? address : nil
+    }
+  }
+#endif

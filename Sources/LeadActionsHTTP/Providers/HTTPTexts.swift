@@ -1,0 +1,67 @@
+#if HTTP
+  import Foundation
+  public import LeadActions
+  import LeadActionsCallbacks
+
+  /// How a provider of text messages is asked to send one.
+  public struct TextProvider: Hashable, Sendable {
+    public var request: ProviderRequest
+    /// Where the provider reports what becomes of a message; none where it does not, or was told elsewhere.
+    public var statusURL: String?
+
+    public init(_ request: ProviderRequest, statusURL: String? = nil) {
+      self.request = request
+      self.statusURL = statusURL
+    }
+  }
+
+  /// Sends text messages through a provider that speaks HTTP.
+  ///
+  /// A number is brought to the form of E.164 first, and a text of too many segments is refused: both fail for good, before
+  /// any request.
+  public struct HTTPTexts: TextTransport {
+    private let call: ProviderCall
+    private let statusURL: String?
+    private let plan: DialingPlan?
+    private let limit: TextLimit
+
+    /// - Parameters:
+    ///   - provider: Such as `.twilio(account: …)`.
+    ///   - client: Makes the requests.
+    ///   - secrets: Gives the secrets that the provider's settings name.
+    ///   - plan: That of the country in which numbers without calling code are; without it they fail.
+    ///   - limit: How long a text may be.
+    public init(
+      _ provider: TextProvider, client: any OutboundClient, secrets: (any SecretSource)? = nil,
+      plan: DialingPlan? = nil,
+      limit: TextLimit = .standard, clock: any WallClock = SystemWallClock()
+    ) {
+      call = ProviderCall(request: provider.request, client: client, secrets: secrets, clock: clock)
+      statusURL = provider.statusURL
+      self.plan = plan
+      self.limit = limit
+    }
+
+    public func send(_ text: TextMessage, attempt: Attempt) async throws -> TransportAnswer {
+      let number: E164Number
+      do { number = try E164Number(text.number, in: plan) } catch { return .failedForGood("\(error)") }
+      let body = text.body.withoutNUL
+      if let refusal = limit.refusal(of: body) { return .failedForGood(refusal) }
+      var values = ProviderValues(attempt, now: call.clock.now)
+      values.texts[.number] = number.text
+      values.texts[.body] = body
+      values.texts[.statusURL] = statusURL.map { callback($0, attempt) }
+      let judged = try await call.send(values, attempt)
+      guard judged.isStopped, text.recipient == .customer else { return judged.answer }
+      return judged.answer.reporting(.stopped(.text, attempt))
+    }
+
+    /// The URL with what the callback is to give back in its query.
+    private func callback(_ url: String, _ attempt: Attempt) -> String {
+      let echo = DeliveryEcho(tenant: attempt.tenant, lead: attempt.lead, delivery: attempt.delivery)
+      // Percent-encoded throughout: a `+` is a space to some servers and none to others.
+      let query = echo.fields.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
+      return url + (url.contains("?") ? "&" : "?") + query
+    }
+  }
+#endif

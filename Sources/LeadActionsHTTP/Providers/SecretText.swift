@@ -1,0 +1,108 @@
+#if HTTP
+  import LeadActions
+
+  /// A text of a provider's settings with secrets in it: `${NAME}` stands for one that the host's secret source gives when
+  /// a request is made. It never appears in a description.
+  public struct SecretText: Hashable, Sendable {
+    fileprivate enum Form: Hashable {
+      case template(String)
+      case literal(String)
+    }
+
+    fileprivate let form: Form
+
+    /// - Parameter text: Such as `${SENDGRID_KEY}`.
+    public init(_ text: String) { form = .template(text) }
+
+    private init(_ form: Form) { self.form = form }
+
+    /// The secret itself, taken as it stands; better is to name it, and let a source give it.
+    public static func literal(_ secret: String) -> SecretText { SecretText(.literal(secret)) }
+  }
+
+  extension SecretText: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(value) }
+  }
+
+  extension SecretText: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a text that may hold secrets" }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+  }
+
+  /// The secrets of one request, resolved as they are needed, and the means of taking them out of what is recorded.
+  struct ResolvedSecrets {
+    let source: (any SecretSource)?
+    let tenant: TenantName
+    private var values: [SecretName: String] = [:]
+    /// What else must not be shown, such as a password that stands in the settings, or what was made of one.
+    private var hidden: [String] = []
+
+    init(from source: (any SecretSource)?, of tenant: TenantName) {
+      self.source = source
+      self.tenant = tenant
+    }
+
+    /// The text with its secrets' values in their places.
+    ///
+    /// - Parameter inURL: Whether the values are percent-encoded.
+    mutating func text(_ text: SecretText, inURL: Bool = false) async throws(ProviderProblem) -> String {
+      switch text.form {
+      case .literal(let secret):
+        hide(secret)
+        return inURL ? secret.percentEncoded : secret
+      case .template(let template):
+        var resolved = ""
+        var rest = template[...]
+        while let start = rest.firstRange(of: "${") {
+          guard let end = rest[start.upperBound...].firstIndex(of: "}"), end > start.upperBound else {
+            throw .unclosedSecret
+          }
+          let value = try await value(of: SecretName(String(rest[start.upperBound..<end])))
+          resolved += rest[..<start.lowerBound] + (inURL ? value.percentEncoded : value)
+          rest = rest[rest.index(after: end)...]
+        }
+        return resolved + rest
+      }
+    }
+
+    mutating func hide(_ text: String) { hidden += [text, text.percentEncoded].filter { !$0.isEmpty } }
+
+    private mutating func value(of name: SecretName) async throws(ProviderProblem) -> String {
+      if let value = values[name] { return value }
+      let found: String?
+      do { found = try await source?.value(of: name, tenant: tenant) } catch { throw .unreadableSecret(name) }
+      guard let found, !found.isEmpty else { throw .unknownSecret(name) }
+      values[name] = found
+      return found
+    }
+
+    /// The text with the names of secrets in the places of their values, the longest value first, since one may be part of
+    /// another.
+    func scrubbed(_ text: String) -> String {
+      let named = values.flatMap { name, value in [(value, "${\(name)}"), (value.percentEncoded, "${\(name)}")] }
+      let all = named + hidden.map { ($0, "…") }
+      return all.sorted { $0.0.utf8.count > $1.0.utf8.count }.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    }
+  }
+
+  /// Kept out of dumps and logs.
+  extension ResolvedSecrets: CustomStringConvertible, CustomReflectable {
+    var description: String { "\(values.count + hidden.count) secrets" }
+    var customMirror: Mirror { Mirror(self, children: [:]) }
+  }
+
+  extension String {
+    /// Every byte but letters, digits and `-._~` as `%XX`.
+    var percentEncoded: String {
+      let digits = Array("0123456789ABCDEF".utf8)
+      var bytes: [UInt8] = []
+      for byte in utf8 {
+        switch byte {
+        case 48...57, 65...90, 97...122, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
+        default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+#endif

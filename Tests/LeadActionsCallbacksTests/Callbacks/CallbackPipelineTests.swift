@@ -1,0 +1,96 @@
+#if Callbacks
+  import Foundation
+  import LeadActions
+  import LeadActionsCallbacks
+  import Testing
+
+  /// A callback's whole way: from the request to the lead's history.
+  struct CallbackPipelineTests {
+    private static let rules = RuleBook("Enquiries", leadGroups: [LeadGroup("All", types: [LeadType("Enquiry")])])
+
+    let genuine: Genuine
+    let store = InMemoryStore()
+    let pipeline: EventPipeline
+
+    init() throws {
+      genuine = try Genuine()
+      pipeline = try EventPipeline(rules: Self.rules, store: store)
+    }
+
+    private func receive(_ lead: LeadID, at seconds: Double, mobile: String? = nil) async throws {
+      let lead = Lead(
+        id: lead, type: "Enquiry", received: Date(timeIntervalSince1970: seconds), source: "test",
+        contact: Contact(email: "jane@mail.example", mobile: mobile))
+      try await pipeline.submit(
+        Occurrence("received \(lead.id)", lead: lead.id, .received(Receipt(lead, from: .other))))
+    }
+
+    private func events(_ lead: LeadID) async throws -> [Event] {
+      try await store.history(of: LeadKey(tenant: .only, lead: lead)).compactMap {
+        if case .event(let event, _) = $0.line { event } else { nil }
+      }
+    }
+
+    @Test func `a callback that comes again is done once`() async throws {
+      try await receive("a", at: 1)
+      let request = try genuine.sendGrid(
+        #"[{"event": "click", "sg_event_id": "e1", "url": "https://a.example", "la_lead": "a", "la_delivery": "d"}]"#)
+      for _ in 1...3 {
+        let report = try await genuine.sendGrid().read(request, at: Genuine.now)
+        #expect(report.found.count == 1)
+        #expect(try await pipeline.submit(report).isEmpty)
+      }
+      #expect(try await events("a").count { $0 == .emailClicked } == 1)
+    }
+
+    @Test func `a lead that is gone holds up nothing behind it`() async throws {
+      try await receive("a", at: 1)
+      let request = try genuine.sendGrid(
+        #"""
+        [{"event": "click", "sg_event_id": "e1", "la_lead": "gone", "la_delivery": "d"},
+         {"event": "click", "sg_event_id": "e2", "la_lead": "a", "la_delivery": "d"}]
+        """#)
+      let refused = try await pipeline.submit(genuine.sendGrid().read(request, at: Genuine.now))
+      #expect(refused.map(\.reason) == [.refused(.unknownLead("gone"))])
+      #expect(try await events("a").contains(.emailClicked))
+    }
+
+    @Test func `a store that fails is thrown when all were tried, and the next time does the rest`() async throws {
+      try await receive("a", at: 1)
+      let shut = try EventPipeline(rules: Self.rules, store: store)
+      await shut.shutDown()
+      let request = try genuine.sendGrid(
+        #"[{"event": "click", "sg_event_id": "e1", "la_lead": "a", "la_delivery": "d"}]"#)
+      let report = try await genuine.sendGrid().read(request, at: Genuine.now)
+      await #expect(throws: PipelineError.self) { try await shut.submit(report) }
+      try await pipeline.submit(report)
+      #expect(try await events("a").contains(.emailClicked))
+    }
+
+    @Test func `a stop by text is found in the store, stops all leads of the number and raises one reply`() async throws
+    {
+      try await receive("older", at: 1, mobile: "+44 7700 900123")
+      try await receive("newer", at: 2, mobile: "+447700900123")
+      try await receive("other", at: 3, mobile: "+447700900124")
+      let reader = genuine.twilio(.init(), StoreLeadFinder(store))
+      let request = genuine.twilio(["MessageSid": "SM1", "From": "+447700900123", "Body": "STOP"])
+      try await pipeline.submit(reader.read(request, at: Genuine.now))
+      for (lead, isOpen, replies) in [("older", false, 0), ("newer", false, 1), ("other", true, 0)] {
+        let record = try #require(store.record(of: LeadKey(tenant: .only, lead: LeadID(lead))))
+        #expect(record.lead.consent[.text] == isOpen, "\(lead)")
+        #expect(try await events(LeadID(lead)).count { $0 == .textReplied } == replies, "\(lead)")
+      }
+      let start = genuine.twilio(["MessageSid": "SM2", "From": "+447700900123", "Body": "START"])
+      try await pipeline.submit(reader.read(start, at: Genuine.now))
+      let newer = store.record(of: LeadKey(tenant: .only, lead: "newer"))
+      #expect(newer?.lead.consent[.text] == true)
+    }
+
+    @Test func `another tenant's pipeline takes nothing of the report`() async throws {
+      let north = try EventPipeline(rules: Self.rules, store: store, settings: .init(tenant: "north"))
+      let request = try genuine.sendGrid(
+        #"[{"event": "click", "sg_event_id": "e1", "la_lead": "a", "la_delivery": "d"}]"#)
+      #expect(try await north.submit(genuine.sendGrid().read(request, at: Genuine.now)).isEmpty)
+    }
+  }
+#endif

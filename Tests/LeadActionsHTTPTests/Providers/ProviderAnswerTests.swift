@@ -1,0 +1,247 @@
+#if HTTP
+  import Foundation
+  import LeadActions
+  import LeadActionsHTTP
+  import LeadActionsTesting
+  import Testing
+
+  /// What the providers' answers come to.
+  struct ProviderAnswerTests {
+    private enum Outcome: String {
+      case accepted, now, uncertain, good
+      init(_ answer: TransportAnswer) {
+        switch answer.result {
+        case .accepted: self = .accepted
+        case .failedForNow: self = .now
+        case .uncertain: self = .uncertain
+        case .failedForGood: self = .good
+        @unknown default: self = .good
+        }
+      }
+    }
+
+    private func email(_ name: String, _ client: FakeProvider, secrets: (any SecretSource)? = FixedProviderSecrets())
+      async throws -> TransportAnswer
+    {
+      let transport = HTTPEmails(
+        try #require(KnownProviders.emails[name]), from: EmailSender("crm@crm.example"), client: client,
+        secrets: secrets)
+      return try await transport.send(
+        EmailMessage(to: .customer, address: "jane@mail.example", subject: "Hi", text: "Hello"),
+        attempt: Attempt(of: "d1", lead: "l"))
+    }
+
+    private func text(
+      _ name: String, _ client: FakeProvider, to recipient: Recipient = .customer, number: String = "+447700900123",
+      body: String = "Hello", plan: DialingPlan? = nil, limit: TextLimit = .standard
+    ) async throws -> TransportAnswer {
+      let transport = HTTPTexts(
+        try #require(KnownProviders.texts[name]), client: client, secrets: FixedProviderSecrets(), plan: plan,
+        limit: limit)
+      return try await transport.send(
+        TextMessage(to: recipient, number: number, body: body),
+        attempt: Attempt(of: "d1", lead: "lead 7/é", tenant: "north"))
+    }
+
+    @Test(arguments: [
+      ("sendgrid", 202, "", "accepted"),
+      ("sendgrid", 400, #"{"errors":[{"message":"bad to","field":"personalizations.0.to"}]}"#, "good"),
+      ("sendgrid", 400, #"{"errors":[{"message":"bad from","field":"from.email"}]}"#, "now"),
+      ("sendgrid", 401, "{}", "now"), ("sendgrid", 403, "", "now"), ("sendgrid", 413, "", "good"),
+      ("sendgrid", 429, "", "now"),
+      ("sendgrid", 500, "<html>", "now"), ("sendgrid", 502, "", "uncertain"), ("sendgrid", 504, "", "uncertain"),
+      ("sendgrid", 302, "", "now"), ("sendgrid", 404, "", "now"),
+      ("postmark", 200, #"{"ErrorCode":0,"MessageID":"m"}"#, "accepted"),
+      ("postmark", 422, #"{"ErrorCode":406,"Message":"inactive"}"#, "good"),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"invalid"}"#, "good"),
+      ("postmark", 422, #"{"ErrorCode":405,"Message":"credits"}"#, "now"),
+      ("postmark", 401, #"{"ErrorCode":10}"#, "now"),
+      ("postmark", 503, "", "now"), ("resend", 200, #"{"id":"x"}"#, "accepted"),
+      ("resend", 422, #"{"name":"validation_error","message":"to"}"#, "good"),
+      ("resend", 422, #"{"name":"invalid_from_address"}"#, "now"),
+      ("resend", 409, #"{"name":"concurrent_idempotent_requests"}"#, "now"),
+      ("resend", 504, "", "now"), ("resend", 429, #"{"name":"daily_quota_exceeded"}"#, "now"),
+    ])
+    func `emails' answers are told apart`(name: String, status: Int, body: String, expected: String) async throws {
+      let answer = try await email(name, FakeProvider(status: status, body: body))
+      #expect(Outcome(answer).rawValue == expected, "\(answer)")
+    }
+
+    @Test(arguments: [
+      (201, #"{"sid":"SM1"}"#, "accepted"), (400, #"{"code":21211,"message":"bad"}"#, "good"),
+      (400, #"{"code":21614}"#, "good"), (400, #"{"code":21606,"message":"from"}"#, "now"), (400, "", "now"),
+      (401, #"{"code":20003}"#, "now"), (429, #"{"code":20429}"#, "now"), (500, "", "now"), (504, "", "uncertain"),
+    ])
+    func `Twilio's answers are told apart by its codes`(status: Int, body: String, expected: String) async throws {
+      let answer = try await text("twilio", FakeProvider(status: status, body: body))
+      #expect(Outcome(answer).rawValue == expected, "\(answer)")
+    }
+
+    @Test func `a number that stopped at Twilio ends the customer's consent, and nobody else's`() async throws {
+      let stopped = FakeProvider(status: 400, body: #"{"code": 21610, "message": "unsubscribed"}"#)
+      let answer = try await text("twilio", stopped)
+      #expect(Outcome(answer) == .good)
+      #expect(
+        answer.occurrences == [Occurrence("stopped:d1", lead: "lead 7/é", .consentChanged(.text, open: false))])
+      #expect(try await text("twilio", stopped, to: .user("ann")).occurrences.isEmpty)
+    }
+
+    @Test(arguments: [
+      ("120", 120.0), ("0", 0), ("-5", 0), ("nan", nil), ("soon", nil), ("Sun, 06 Nov 1994 08:49:37 GMT", 0),
+      ("1e400", 1.7976931348623157e308),
+    ])
+    func `a provider that is too busy says for how long`(header: String, seconds: Double?) async throws {
+      for client in [FakeProvider(status: 429, [.init("retry-after", header)])] {
+        for answer in [try await email("resend", client), try await text("twilio", client)] {
+          guard case .failedForNow(_, let wait) = answer.result else {
+            Issue.record("\(answer)")
+            continue
+          }
+          #expect(wait == seconds)
+        }
+      }
+    }
+
+    @Test func `a lost answer is uncertain where the provider recognises no repeat`() async throws {
+      let lost: [OutboundError] = [
+        .noAnswer(host: "p.example", reason: "reset"), .timedOut(host: "p.example", seconds: 1),
+      ]
+      for error in lost {
+        for name in ["sendgrid", "postmark"] {
+          #expect(Outcome(try await email(name, FakeProvider(.fail(error)))) == .uncertain)
+        }
+        #expect(Outcome(try await email("resend", FakeProvider(.fail(error)))) == .now)
+        #expect(Outcome(try await text("twilio", FakeProvider(.fail(error)))) == .uncertain)
+        #expect(Outcome(try await text("json", FakeProvider(.fail(error)))) == .now)
+      }
+      for error in [
+        OutboundError.unresolved(host: "p.example"), .noConnection(host: "p.example", reason: "refused"), .shutDown,
+      ] {
+        #expect(Outcome(try await email("sendgrid", FakeProvider(.fail(error)))) == .now)
+      }
+      for error in [OutboundError.unusable("x"), .forbidden(host: "10.0.0.1", reason: "private")] {
+        #expect(Outcome(try await email("sendgrid", FakeProvider(.fail(error)))) == .good)
+      }
+    }
+
+    // MARK: Texts
+
+    @Test func `Twilio is asked in its form, with a callback that finds the lead`() async throws {
+      let client = FakeProvider(status: 201, body: #"{"sid": "SM1"}"#)
+      #expect(try await text("twilio", client, number: "07700 900123", plan: .unitedKingdom) == .accepted("as SM1"))
+      let request = try #require(client.requests.first)
+      #expect(request.url == "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json")
+      #expect(request["Authorization"] == "Basic " + Data("AC1:canary-key".utf8).base64EncodedString())
+      #expect(request["Content-Type"] == "application/x-www-form-urlencoded")
+      #expect(
+        request.form == [
+          "To": "+447700900123", "MessagingServiceSid": "MG1", "Body": "Hello",
+          "StatusCallback": "https://crm.example/twilio?x=1&la_tenant=north&la_lead=lead%207%2F%C3%A9&la_delivery=d1",
+        ])
+    }
+
+    @Test func `the plain form carries the same in JSON`() async throws {
+      let client = FakeProvider(status: 200, body: #"{"id": "g-1"}"#)
+      #expect(try await text("json", client) == .accepted("as g-1"))
+      let request = try #require(client.requests.first)
+      #expect(request.url == "https://gateway.example/send?key=canary-key" && request["Idempotency-Key"] == "d1")
+      #expect(request.json["to"] == .text("+447700900123") && request.json["from"] == .text("CRM"))
+      #expect(request.json["text"] == .text("Hello") && request.json["id"] == .text("d1"))
+    }
+
+    @Test(arguments: KnownProviders.texts.keys.sorted())
+    func `a number that is none and a text that is too long fail before any request`(name: String) async throws {
+      let client = FakeProvider()
+      for number in ["07700 900123", "12", "+44 7700 900123 ext 1"] {
+        #expect(Outcome(try await text(name, client, number: number)) == .good)
+      }
+      let long = try await text(name, client, body: String(repeating: "я", count: 71), limit: TextLimit(segments: 1))
+      guard case .failedForGood(let reason) = long.result else {
+        Issue.record("\(long)")
+        return
+      }
+      #expect(reason.text.contains("2 segments") && client.requests.isEmpty)
+    }
+
+    @Test(arguments: KnownProviders.texts.keys.sorted(), TransportConformance.Part.allCases)
+    func `every provider's transport keeps its promises`(name: String, part: TransportConformance.Part) async throws {
+      let settings = try #require(KnownProviders.texts[name])
+      let accepting = FakeProvider()
+      let conformance = TransportConformance(
+        text: { endpoint in
+          let client =
+            switch endpoint {
+            case .accepting: accepting
+            case .rejecting: FakeProvider(status: 400, body: #"{"message": "no"}"#)
+            case .hanging: FakeProvider(.hang)
+            }
+          return HTTPTexts(
+            settings, client: client, secrets: FixedProviderSecrets(), plan: .unitedKingdom,
+            limit: TextLimit(segments: 10_000))
+        }, scale: .init(timeout: 1, grace: 60), arrived: { accepting.requests.map(\.words) })
+      #expect(await conformance.failures(of: part) == [])
+    }
+
+    // MARK: Secrets
+
+    @Test func `no secret is in an answer, an error or a description`() async throws {
+      let encoded = Data("AC1:canary-key".utf8).base64EncodedString()
+      let echoing =
+        #"{"message": "key canary-key or \#(encoded) is wrong", "Message": "canary-key", "errors": [{"message": "canary-key"}], "code": "canary-key", "id": "canary-key", "sid": "canary-key"}"#
+      var shown: [Any] = [SecretText("canary-key"), SecretText.literal("canary-key")]
+      for status in [200, 400, 401, 429, 500, 504] {
+        for name in KnownProviders.emails.keys {
+          shown.append(try await email(name, FakeProvider(status: status, body: echoing)))
+        }
+        for name in KnownProviders.texts.keys {
+          shown.append(try await text(name, FakeProvider(status: status, body: echoing)))
+        }
+      }
+      for error in [OutboundError.noAnswer(host: "x", reason: "canary-key"), .unusable("https://x?key=canary-key")] {
+        for name in KnownProviders.texts.keys { shown.append(try await text(name, FakeProvider(.fail(error)))) }
+      }
+      let literal = TextProvider.json(
+        url: .literal("https://x.example/?k=canary-key"), credentials: .bearer(.literal("canary-key")))
+      shown += [literal, EmailProvider.sendGrid(key: .literal("canary-key"))] as [Any]
+      let transport = HTTPTexts(literal, client: FakeProvider(status: 500, body: echoing))
+      shown.append(transport)
+      shown.append(
+        try await transport.send(
+          TextMessage(to: .customer, number: "+447700900123", body: "x"), attempt: Attempt(of: "d", lead: "l")))
+      for value in shown {
+        var dumped = ""
+        dump(value, to: &dumped)
+        for text in ["\(value)", String(reflecting: value), dumped] {
+          #expect(!text.contains("canary-key") && !text.contains(encoded), "\(type(of: value))")
+        }
+      }
+      #expect(shown.contains { "\($0)".contains("${KEY}") })
+    }
+
+    @Test func `a secret that is missing or cannot be read is named, and asked for again later`() async throws {
+      struct Broken: SecretSource {
+        struct Trouble: Error { var text = "canary" }
+        func value(of name: SecretName, tenant: TenantName) async throws -> String? { throw Trouble() }
+      }
+      let sources: [(any SecretSource)?] = [
+        nil, FixedProviderSecrets(values: [:]), FixedProviderSecrets(values: ["KEY": ""]), Broken(),
+      ]
+      for source in sources {
+        let client = FakeProvider()
+        let answer = try await email("sendgrid", client, secrets: source)
+        guard case .failedForNow(let reason, _) = answer.result else {
+          Issue.record("\(answer)")
+          continue
+        }
+        #expect(reason.text.contains("'KEY'") && !reason.text.contains("canary") && client.requests.isEmpty)
+      }
+    }
+
+    @Test func `a secret with a line break makes no second header`() async throws {
+      let client = FakeProvider()
+      let answer = try await email("sendgrid", client, secrets: FixedProviderSecrets(values: ["KEY": "a\r\nX-Evil: 1"]))
+      #expect(Outcome(answer) == .now && client.requests.isEmpty)
+      #expect(!"\(answer)".contains("Evil"))
+    }
+  }
+#endif

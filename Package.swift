@@ -99,7 +99,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["SMTP"])),
         .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["SMTP"])),
         .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["SMTP"])),
-      ]),
+      ],
+      exclude: ["Programs"]),
     .executableTarget(name: "FileProbe", dependencies: ["LeadActions", "LeadActionsYAML"], path: "Tests/FileProbe"),
     // Empty without the trait YAML.
     .testTarget(

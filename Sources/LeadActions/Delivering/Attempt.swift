@@ -1,3 +1,5 @@
+public import struct Foundation.Date
+
 /// One attempt at sending a delivery.
 public struct Attempt: Hashable, Sendable {
   /// The same at every attempt and after a restart: the key by which a receiver recognises a repeat.
@@ -11,10 +13,12 @@ public struct Attempt: Hashable, Sendable {
   /// The chain of causes that the delivery comes from. A receiver that reports back by another way hands it on as
   /// ``Occurrence/chain``, so that the two cannot keep each other going without end.
   public var chain: OccurrenceID?
+  /// When the delivery was planned, the same at every attempt; none where nobody knows.
+  public var created: Date?
 
   public init(
     of delivery: DeliveryID, lead: LeadID, tenant: TenantName = .only, number: Int = 1, timeout: Double = 30,
-    chain: OccurrenceID? = nil
+    chain: OccurrenceID? = nil, created: Date? = nil
   ) {
     self.delivery = delivery
     self.tenant = tenant
@@ -22,5 +26,6 @@ public struct Attempt: Hashable, Sendable {
     self.number = number
     self.timeout = timeout
     self.chain = chain
+    self.created = created
   }
 }

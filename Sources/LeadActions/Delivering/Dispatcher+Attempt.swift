@@ -71,7 +71,7 @@ extension Dispatcher {
     guard let timeout = timeout(policy, leaseEnd: leaseEnd) else { return nil }
     let attempt = Attempt(
       of: claim.delivery.id, lead: claim.delivery.lead, tenant: claim.tenant, number: claim.attempt, timeout: timeout,
-      chain: claim.delivery.chain)
+      chain: claim.delivery.chain, created: claim.delivery.created)
     // Given up at a stop: the claim is somebody else's by now, and so is the sending.
     try Task.checkCancellation()
     let goneIsFinal = settings.goneIsFinal

@@ -1,0 +1,25 @@
+#if SMTP
+  import NIOCore
+
+  /// When an attempt is over, however many steps it has.
+  struct Deadline: Sendable {
+    private let end: NIODeadline
+
+    init(seconds: Double) { end = .now() + .seconds(bounded: seconds) }
+
+    /// The time left, at most so many seconds.
+    func left(atMost seconds: Double = .infinity) -> TimeAmount {
+      min(max(end - .now(), .nanoseconds(0)), .seconds(bounded: seconds))
+    }
+
+    var secondsLeft: Double { Double(left().nanoseconds) / 1e9 }
+    var isOver: Bool { left() == .nanoseconds(0) }
+  }
+
+  extension TimeAmount {
+    /// Whatever a number says: at most a day, and what is no number nothing.
+    static func seconds(bounded seconds: Double) -> Self {
+      .nanoseconds(Int64((seconds > 0 ? min(seconds, 86_400) : 0) * 1e9))
+    }
+  }
+#endif

@@ -1,0 +1,76 @@
+#if SMTP
+  /// A connection that takes emails, one after another.
+  struct Session: Sendable {
+    let wire: Wire
+    private let offer: ServerOffer
+    private let credentials: Credentials?
+    private let limits: SMTPLimits
+    /// Emails that it was used for.
+    private(set) var emails = 0
+    private var isAfterFailure = false
+
+    init(_ wire: Wire, offer: ServerOffer, credentials: Credentials?, limits: SMTPLimits) {
+      self.wire = wire
+      self.offer = offer
+      self.credentials = credentials
+      self.limits = limits
+    }
+
+    /// Sends one email; afterwards the connection can take another, unless the failure says otherwise.
+    mutating func send(
+      _ mail: ComposedMail, _ content: [UInt8], until deadline: Deadline
+    ) async throws(SMTPFailure) -> SMTPReply {
+      emails += 1
+      let transaction = MailTransaction(mail, size: content.count, offer: offer, afterFailure: isAfterFailure)
+      isAfterFailure = true
+      let session = self
+      let reply = try await wire.closingWhenCancelled { () async throws(SMTPFailure) -> SMTPReply in
+        try await session.run(transaction, content, deadline)
+      }
+      isAfterFailure = false
+      return reply
+    }
+
+    private func run(
+      _ transaction: MailTransaction, _ content: [UInt8], _ deadline: Deadline
+    ) async throws(SMTPFailure) -> SMTPReply {
+      var transaction = transaction
+      var step = transaction.begin()
+      while true {
+        switch step {
+        case .send(let command):
+          step = transaction.received(try await exchange(command, at: transaction.stage, deadline, limits.answer))
+        case .sendContent:
+          if let early = try await write(content, deadline) {
+            step = transaction.received(credentials?.scrubbed(early) ?? early)
+            if case .failed(let failure) = step {
+              // The server waits for the rest of the email and would take the next commands for it.
+              wire.close()
+              throw failure
+            }
+          } else {
+            transaction.ending()
+            step = transaction.received(try await exchange(".", at: .acceptance, deadline, limits.acceptance))
+          }
+        case .accepted(let reply): return reply
+        case .failed(let failure): throw failure
+        }
+      }
+    }
+
+    private func exchange(
+      _ command: String, at stage: SMTPStage, _ deadline: Deadline, _ limit: Double
+    ) async throws(SMTPFailure) -> SMTPReply {
+      do throws(WireFault) {
+        let reply = try await wire.exchange(command, within: deadline.left(atMost: limit))
+        return credentials?.scrubbed(reply) ?? reply
+      } catch { throw error.failure(at: stage) }
+    }
+
+    private func write(_ content: [UInt8], _ deadline: Deadline) async throws(SMTPFailure) -> SMTPReply? {
+      do throws(WireFault) { return try await wire.write(content, within: deadline.left()) } catch {
+        throw error.failure(at: .content)
+      }
+    }
+  }
+#endif

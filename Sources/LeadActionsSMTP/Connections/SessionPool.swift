@@ -1,0 +1,104 @@
+#if SMTP
+  import NIOCore
+  import Synchronization
+
+  /// The connections to one server: a limited number, used again and again, and closed when nobody needs them.
+  final class SessionPool: Sendable {
+    private struct State {
+      var idle: [(session: Session, since: Int)] = []
+      var uses = 0
+      var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let seats: Seats
+    private let server: SMTPServer
+    private let encryption: Encryption?
+    private let limits: SMTPLimits
+
+    init(_ server: SMTPServer, encryption: Encryption?, limits: SMTPLimits) {
+      self.server = server
+      self.encryption = encryption
+      self.limits = limits
+      seats = Seats(limits.connectionLimit)
+    }
+
+    /// Sends one email over one of them.
+    ///
+    /// - Parameter content: The email's bytes as they go over the wire, without the line that ends them.
+    func send(
+      _ mail: ComposedMail, _ content: [UInt8], until deadline: Deadline
+    ) async throws(SMTPFailure) -> SMTPReply {
+      guard let seat = await seats.take(within: deadline.secondsLeft) else {
+        throw Task.isCancelled ? .cancelled(.connecting) : .busy(limit: limits.connectionLimit)
+      }
+      defer { seat.leave() }
+      var isFresh = false
+      while true {
+        var session = try await session(isFresh: isFresh, until: deadline)
+        let isUsed = session.emails > 0
+        do throws(SMTPFailure) {
+          let reply = try await session.send(mail, content, until: deadline)
+          giveBack(session)
+          return reply
+        } catch {
+          if error.leavesConnectionUsable { giveBack(session) } else { session.wire.close() }
+          // The server had given it up meanwhile.
+          guard isUsed, error.isBeforeEmail else { throw error }
+          isFresh = true
+        }
+      }
+    }
+
+    /// Closes what is open; what is being sent goes on, and nothing is begun any more.
+    func close() {
+      let idle = state.withLock { state in
+        state.isClosed = true
+        defer { state.idle = [] }
+        return state.idle
+      }
+      for entry in idle { entry.session.wire.leave() }
+    }
+
+    deinit { close() }
+  }
+
+  extension SessionPool {
+    /// One that waits for emails, or a new one.
+    private func session(isFresh: Bool, until deadline: Deadline) async throws(SMTPFailure) -> Session {
+      while let session = try takeIdle() {
+        // Beside a new one those at rest could be more than the limit.
+        if !isFresh, await session.wire.isQuiet() { return session }
+        session.wire.leave()
+      }
+      return try await Session.open(server, encryption: encryption, limits: limits, until: deadline)
+    }
+
+    /// The one used last, so that those not needed grow old.
+    private func takeIdle() throws(SMTPFailure) -> Session? {
+      let (session, isClosed) = state.withLock { ($0.isClosed ? nil : $0.idle.popLast()?.session, $0.isClosed) }
+      if isClosed { throw .closed }
+      return session
+    }
+
+    private func giveBack(_ session: Session) {
+      let since: Int? = state.withLock { state in
+        guard !state.isClosed, session.emails < limits.emailsPerConnection else { return nil }
+        state.uses += 1
+        state.idle.append((session, state.uses))
+        return state.uses
+      }
+      guard let since else { return session.wire.leave() }
+      session.wire.loop.scheduleTask(in: .seconds(bounded: limits.idle)) { [weak self] in
+        self?.closeIdle(since: since)
+      }
+    }
+
+    private func closeIdle(since: Int) {
+      let session = state.withLock { state in
+        state.idle.firstIndex { $0.since == since }.map { state.idle.remove(at: $0).session }
+      }
+      session?.wire.leave()
+    }
+  }
+#endif

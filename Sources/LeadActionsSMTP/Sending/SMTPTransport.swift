@@ -1,0 +1,70 @@
+#if SMTP
+  import struct Foundation.Date
+  public import LeadActions
+
+  /// Sends emails by SMTP, over connections that are used again.
+  ///
+  /// The `Message-ID` comes from the delivery's id and is the same at every attempt. Signatures such as DKIM's are the mail
+  /// server's work.
+  public final class SMTPTransport: Sendable {
+    private let composer: MailComposer
+    private let additions: (any EmailAdditionSource)?
+    private let pool: SessionPool
+    private let clock: any WallClock
+
+    /// Makes a transport; nothing is connected until there is an email.
+    ///
+    /// - Parameters:
+    ///   - sender: Whom emails come from that have no sender of their own.
+    ///   - returnAddress: Where servers report to that an email could not be delivered; where there is none, the sender.
+    ///   - domain: The right part of every `Message-ID`; where there is none, the sender's domain.
+    ///   - additions: Gives attachments, the way to unsubscribe, and other senders.
+    public init(
+      _ server: SMTPServer, from sender: EmailSender, returnAddress: String? = nil, domain: String? = nil,
+      additions: (any EmailAdditionSource)? = nil, limits: SMTPLimits = SMTPLimits(),
+      clock: any WallClock = SystemWallClock()
+    ) throws(SMTPSettingsProblem) {
+      try server.check()
+      composer = try MailComposer(from: sender, returnAddress: returnAddress, domain: domain)
+      var encryption: Encryption?
+      switch server.security {
+      case .tls, .startTLS: encryption = try Encryption(host: server.host, roots: server.roots)
+      case .unencrypted: break
+      }
+      pool = SessionPool(server, encryption: encryption, limits: limits)
+      self.additions = additions
+      self.clock = clock
+    }
+
+    /// Closes the connections that are open, and begins no new ones; emails that are being sent are ended.
+    public func close() { pool.close() }
+  }
+
+  extension SMTPTransport: EmailTransport {
+    public func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+      // A little sooner than the dispatcher, which could not tell whether the email was taken.
+      let deadline = Deadline(seconds: attempt.timeout - min(attempt.timeout / 10, 1))
+      let additions = try await self.additions?.additions(to: email, attempt: attempt) ?? .none
+      let mail: ComposedMail
+      do throws(MailProblem) {
+        mail = try composer.compose(email, additions, delivery: attempt.delivery, at: date(of: attempt))
+      } catch {
+        return error.isOfRecipient ? .failedForGood(error.description) : .failedForNow(error.description)
+      }
+      do throws(SMTPFailure) {
+        let reply = try await pool.send(mail, WireContent.of(mail.bytes), until: deadline)
+        return .accepted(reply.description)
+      } catch {
+        return try error.answer()
+      }
+    }
+
+    /// When the delivery was planned, so that a repeat is the same to the byte. What is sent a day later or more, such as a
+    /// dead letter that somebody sends again, has the time of its sending, or readers would not find it.
+    private func date(of attempt: Attempt) -> Date {
+      let now = clock.now
+      guard let created = attempt.created, abs(now.timeIntervalSince(created)) < 86_400 else { return now }
+      return created
+    }
+  }
+#endif

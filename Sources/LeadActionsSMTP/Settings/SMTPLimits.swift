@@ -1,0 +1,34 @@
+#if SMTP
+  /// How many connections a mail server gets, and how long each step with it may take.
+  ///
+  /// Whatever stands here, all steps together end within the attempt's own timeout. Numbers that make no sense are read as
+  /// the nearest that does.
+  public struct SMTPLimits: Hashable, Sendable {
+    /// Connections at a time.
+    public var connections: Int
+    /// Emails after which a connection is not used again.
+    public var emailsPerConnection: Int
+    /// Seconds after which a connection that nobody needs is closed.
+    public var idle: Double
+    /// Seconds for connecting, encryption included.
+    public var connecting: Double
+    /// Seconds for the answer to a command.
+    public var answer: Double
+    /// Seconds for the answer to a whole email, in which servers look for spam and viruses.
+    public var acceptance: Double
+
+    public init(
+      connections: Int = 4, emailsPerConnection: Int = 100, idle: Double = 30, connecting: Double = 15,
+      answer: Double = 30, acceptance: Double = 300
+    ) {
+      self.connections = connections
+      self.emailsPerConnection = emailsPerConnection
+      self.idle = idle
+      self.connecting = connecting
+      self.answer = answer
+      self.acceptance = acceptance
+    }
+
+    var connectionLimit: Int { min(max(connections, 1), 1_000) }
+  }
+#endif

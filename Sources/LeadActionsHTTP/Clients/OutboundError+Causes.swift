@@ -22,6 +22,8 @@
       case let error as NIOConnectionError:
         let cause = error.connectionErrors.first?.error
         self = .noConnection(host: host, reason: cause.map(Self.words) ?? "it has no usable address")
+      case let error as IOError where Self.connecting.contains(error.errnoCode):
+        self = .noConnection(host: host, reason: Self.words(error))
       case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
         self = .noConnection(host: host, reason: Self.words(error))
       case is HTTPParserError: self = .noAnswer(host: host, reason: "what came is not HTTP")
@@ -49,6 +51,11 @@
       default: self = .noAnswer(host: host, reason: error.shortDescription)
       }
     }
+
+    /// The system's errors that come before anything is sent.
+    private static let connecting: Set = [
+      ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ENETDOWN, EADDRNOTAVAIL, EACCES, EMFILE, ENFILE,
+    ]
 
     private static func words(_ error: any Error) -> String {
       switch error {

@@ -5,12 +5,14 @@
   import TestPrograms
   import Testing
 
-  /// Certificates on loopback: the connection goes to an address, and the certificate is held against the name.
-  @Suite(.enabled(if: TLSTests.openssl != nil, "openssl is missing, which makes the certificates"))
-  struct TLSTests {
-    static let openssl = ["/usr/bin/openssl", "/opt/homebrew/bin/openssl"].first(
-      where: FileManager.default.isExecutableFile)
+  private enum Openssl {
+    static let path = ["/usr/bin/openssl", "/opt/homebrew/bin/openssl"]
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
 
+  /// Certificates on loopback: the connection goes to an address, and the certificate is held against the name.
+  @Suite(.enabled(if: Openssl.path != nil, "openssl is missing, which makes the certificates"))
+  struct TLSTests {
     private struct Identity {
       var pem: String
       var context: NIOSSLContext
@@ -24,7 +26,7 @@
         folder.appending(component: "key").path, folder.appending(component: "certificate").path
       )
       let run = try await ProgramRun(
-        URL(filePath: Self.openssl ?? ""),
+        URL(filePath: Openssl.path ?? ""),
         [
           "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
           "-keyout",

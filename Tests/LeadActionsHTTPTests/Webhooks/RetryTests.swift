@@ -1,7 +1,10 @@
 #if HTTP
   import LeadActions
   import LeadActionsHTTP
+  import LeadActionsTesting
   import Testing
+
+  import struct Foundation.Date
 
   /// Through the store, the dispatcher and a real connection.
   struct RetryTests {

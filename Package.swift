@@ -83,10 +83,12 @@ let package = Package(
     // Empty without the traits of their names.
     .testTarget(
       name: "LeadActionsCallbacksTests", dependencies: ["LeadActions", "LeadActionsCallbacks"]),
+    // Does nothing without the trait HTTP.
+    .executableTarget(name: "WebhookProbe", dependencies: ["LeadActionsHTTP"], path: "Tests/WebhookProbe"),
     .testTarget(
       name: "LeadActionsHTTPTests",
       dependencies: [
-        "LeadActions", "LeadActionsCallbacks", "LeadActionsHTTP", "LeadActionsTesting", "TestPrograms",
+        "LeadActions", "LeadActionsCallbacks", "LeadActionsHTTP", "LeadActionsTesting", "TestPrograms", "WebhookProbe",
         .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["HTTP"])),
         .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["HTTP"])),
         .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["HTTP"])),

@@ -15,12 +15,18 @@
     public var url: String
     public var headers: [Header]
     public var body: [UInt8]
+    /// The most bytes of the answer's body that are wanted; where none are, the answer is there with its headers.
+    public var answerLimit: Int
 
-    public init(_ method: String = "POST", _ url: String, headers: [Header] = [], body: [UInt8] = []) {
+    public init(
+      _ method: String = "POST", _ url: String, headers: [Header] = [], body: [UInt8] = [],
+      answerLimit: Int = OutboundAnswer.bodyLimit
+    ) {
       self.method = method
       self.url = url
       self.headers = headers
       self.body = body
+      self.answerLimit = answerLimit
     }
   }
 

@@ -6,6 +6,7 @@ struct Benchmarks {
   static func main() async throws {
     let known: [(name: String, run: () async throws -> Void)] = [
       ("plan", PlanBenchmark.run), ("render", RenderBenchmark.run), ("store", StoreBenchmark.run),
+      ("webhooks", WebhookBenchmark.run),
     ]
     let wanted = CommandLine.arguments.dropFirst()
     for name in wanted where !known.contains(where: { $0.name == name }) {

@@ -1,0 +1,98 @@
+#if HTTP
+  import AsyncHTTPClient
+  import NIOCore
+  import NIOHTTP1
+  import Synchronization
+
+  /// Takes one answer in, as much of it as is wanted, and hands it over once.
+  final class AnswerReader: HTTPClientResponseDelegate {
+    typealias Response = Void
+
+    /// More came than is read; the connection is let go.
+    private struct Enough: Error {}
+
+    private struct State {
+      var answer: OutboundAnswer?
+      /// Bytes of the body that came, wanted or not.
+      var count = 0
+      var isOver = false
+      var isCancelled = false
+      var task: HTTPClient.Task<Void>?
+      var continuation: CheckedContinuation<Result<OutboundAnswer, any Error>, Never>?
+    }
+
+    /// The most bytes of the body that are handed over.
+    private let bodyLimit: Int
+    /// The most that are read, so that the connection can be used again after a short body that nobody wants.
+    private let readLimit: Int
+    private let state = Mutex(State())
+
+    /// - Parameter bodyLimit: The most bytes of the body that are wanted; with none the answer is there with its head.
+    init(bodyLimit: Int) {
+      self.bodyLimit = min(max(0, bodyLimit), OutboundAnswer.bodyLimit)
+      readLimit = bodyLimit > 0 ? self.bodyLimit : OutboundAnswer.bodyLimit
+    }
+
+    /// Makes the request, and waits for the answer; a cancelled task ends it.
+    func answer(
+      to request: HTTPClient.Request, of client: HTTPClient, deadline: NIODeadline
+    ) async -> Result<OutboundAnswer, any Error> {
+      await withTaskCancellationHandler {
+        await withCheckedContinuation { continuation in
+          state.withLock { $0.continuation = continuation }
+          let task = client.execute(request: request, delegate: self, deadline: deadline)
+          let isCancelled = state.withLock { state in
+            if !state.isOver { state.task = task }
+            return state.isCancelled
+          }
+          if isCancelled { task.cancel() }
+        }
+      } onCancel: {
+        let task = state.withLock { state in
+          state.isCancelled = true
+          return state.task
+        }
+        task?.cancel()
+      }
+    }
+
+    func didReceiveHead(task: HTTPClient.Task<Void>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
+      let answer = OutboundAnswer(
+        status: Int(head.status.code), headers: head.headers.map { OutboundRequest.Header($0.name, $0.value) })
+      state.withLock { $0.answer = answer }
+      guard bodyLimit == 0 else { return task.eventLoop.makeSucceededVoidFuture() }
+      finish(nil)
+      let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+      return length > readLimit
+        ? task.eventLoop.makeFailedFuture(Enough()) : task.eventLoop.makeSucceededVoidFuture()
+    }
+
+    func didReceiveBodyPart(task: HTTPClient.Task<Void>, _ buffer: ByteBuffer) -> EventLoopFuture<Void> {
+      let isEnough = state.withLock { state in
+        let wanted = min(buffer.readableBytes, bodyLimit - state.count)
+        if wanted > 0 { state.answer?.body += buffer.readableBytesView.prefix(wanted) }
+        state.count += buffer.readableBytes
+        return state.count > readLimit
+      }
+      return isEnough ? task.eventLoop.makeFailedFuture(Enough()) : task.eventLoop.makeSucceededVoidFuture()
+    }
+
+    func didFinishRequest(task: HTTPClient.Task<Void>) { finish(nil) }
+
+    /// Also where the deadline or the connection ends the body: the status came, and with it what matters.
+    func didReceiveError(task: HTTPClient.Task<Void>, _ error: any Error) { finish(error) }
+
+    private func finish(_ error: (any Error)?) {
+      let (continuation, result) = state.withLock { state in
+        let continuation = state.continuation
+        state.continuation = nil
+        state.isOver = true
+        state.task = nil
+        let result: Result<OutboundAnswer, any Error> =
+          if let answer = state.answer { .success(answer) } else { .failure(error ?? HTTPClientError.cancelled) }
+        return (continuation, result)
+      }
+      continuation?.resume(returning: result)
+    }
+  }
+#endif

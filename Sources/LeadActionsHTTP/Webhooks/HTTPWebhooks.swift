@@ -1,0 +1,69 @@
+#if HTTP
+  public import LeadActions
+
+  /// Posts webhooks over HTTP: the guide's request to the byte, with the delivery's id in the header `webhook-id`.
+  ///
+  /// Host, status and time come from the client; judging the answer, retries and history are the dispatcher's.
+  public struct HTTPWebhooks: WebhookTransport {
+    private let client: any OutboundClient
+    private let signer: (any WebhookSigner)?
+    private let settings: Settings
+    private let clock: any WallClock
+
+    public struct Settings: Hashable, Sendable {
+      /// What the header `User-Agent` says.
+      public var userAgent: String
+      /// Whether the answer 410, by which a receiver says that it is gone for good, ends the retries. The guide has no such
+      /// exception.
+      public var goneIsFinal: Bool
+
+      public init(userAgent: String = "LeadActions", goneIsFinal: Bool = false) {
+        self.userAgent = userAgent
+        self.goneIsFinal = goneIsFinal
+      }
+    }
+
+    /// - Parameters:
+    ///   - signer: Adds signatures, fresh at each attempt.
+    ///   - clock: Where the time of signatures comes from.
+    public init(
+      _ client: any OutboundClient, signer: (any WebhookSigner)? = nil, settings: Settings = Settings(),
+      clock: any WallClock = SystemWallClock()
+    ) {
+      self.client = client
+      self.signer = signer
+      self.settings = settings
+      self.clock = clock
+    }
+
+    public func post(_ request: WebhookRequest, attempt: Attempt) async throws -> WebhookAnswer {
+      let body = Array(request.body.utf8)
+      let id = attempt.delivery.rawValue
+      var headers = [
+        OutboundRequest.Header("Content-Type", request.contentType),
+        OutboundRequest.Header("User-Agent", settings.userAgent), OutboundRequest.Header("webhook-id", id),
+      ]
+      if let signer {
+        let host = try OutboundRequest.host(of: request.url)
+        let signed = try await signer.headers(for: body, id: id, at: clock.now, to: host, of: attempt.tenant)
+        headers += signed.filter { $0.name.lowercased() != "webhook-id" }
+      }
+      // The guide: the body of the answer is ignored.
+      let outbound = OutboundRequest("POST", request.url, headers: headers, body: body, answerLimit: 0)
+      let answer = try await client.send(outbound, timeout: attempt.timeout)
+      if answer.status == 410, settings.goneIsFinal { throw ReceiverGone() }
+      return WebhookAnswer(status: answer.status, retryAfter: answer["Retry-After"])
+    }
+  }
+
+  /// The receiver said that it is gone for good, and the host wants it believed.
+  struct ReceiverGone: FinalFailure, CustomStringConvertible {
+    var isFinal: Bool { true }
+    var description: String { "status 410: the receiver is gone for good" }
+  }
+
+  extension OutboundRequest {
+    /// The host of a URL, without its port.
+    static func host(of url: String) throws(OutboundError) -> String { try TargetURL(url).host.description }
+  }
+#endif

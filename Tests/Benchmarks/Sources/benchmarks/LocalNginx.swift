@@ -1,0 +1,65 @@
+import Foundation
+
+/// nginx on loopback, answering 204 to whatever is posted; it ends with its last user.
+final class LocalNginx {
+  struct Trouble: Error, CustomStringConvertible { var description: String }
+
+  let port: Int
+  private let process = Process()
+  private let folder: URL
+
+  init(port: Int = 18_204) throws {
+    self.port = port
+    folder = FileManager.default.temporaryDirectory.appending(component: "nginx-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let configuration = folder.appending(component: "nginx.conf")
+    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.path)/\($0);" }
+    try """
+    daemon off; master_process off; pid \(folder.path)/pid; error_log \(folder.path)/error.log;
+    events { worker_connections 1024; }
+    http {
+      access_log off; keepalive_requests 1000000000; \(temporary.joined(separator: " "))
+      server { listen 127.0.0.1:\(port) reuseport backlog=1024; location / { return 204; } }
+    }
+    """.write(to: configuration, atomically: true, encoding: .utf8)
+    guard let program = ["/usr/sbin/nginx", "/usr/bin/nginx"].first(where: FileManager.default.isExecutableFile) else {
+      throw Trouble(description: "nginx is missing; install it (apt-get install nginx-light)")
+    }
+    process.executableURL = URL(filePath: program)
+    process.arguments = ["-c", configuration.path, "-e", "\(folder.path)/error.log"]
+    try process.run()
+    Thread.sleep(forTimeInterval: 0.5)
+    guard process.isRunning else {
+      throw Trouble(
+        description:
+          "nginx ended: \((try? String(contentsOf: folder.appending(component: "error.log"), encoding: .utf8)) ?? "")")
+    }
+  }
+
+  deinit {
+    process.terminate()
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Requests a second that `wrk` reaches with the same bodies and connections, if it is there.
+  func wrk(body: String, connections: Int) throws -> Double? {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/wrk") else { return nil }
+    let script = folder.appending(component: "post.lua")
+    try """
+    wrk.method = "POST"
+    wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+    wrk.body = "\(body)"
+    """.write(to: script, atomically: true, encoding: .utf8)
+    let wrk = Process()
+    let output = Pipe()
+    wrk.executableURL = URL(filePath: "/usr/bin/wrk")
+    wrk.arguments = ["-t1", "-c\(connections)", "-d3s", "-s", script.path, "http://127.0.0.1:\(port)/hook"]
+    wrk.standardOutput = output
+    try wrk.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    wrk.waitUntilExit()
+    return text.split(separator: "\n").first { $0.hasPrefix("Requests/sec:") }
+      .flatMap { Double($0.dropFirst("Requests/sec:".count).trimmingCharacters(in: .whitespaces)) }
+  }
+}

@@ -1,0 +1,41 @@
+#if HTTP
+  import LeadActions
+  import LeadActionsHTTP
+  import LeadActionsTesting
+  import Testing
+
+  struct WebhookConformanceTests {
+    @Test(arguments: TransportConformance.Part.allCases)
+    func `webhooks keep the promises of transports`(part: TransportConformance.Part) async throws {
+      let accepting = try await LoopbackServer { _, _ in .status(200) }
+      let rejecting = try await LoopbackServer { _, _ in .status(500) }
+      let hanging = try await LoopbackServer { _, _ in .hang }
+      let conformance = TransportConformance(
+        webhook: { endpoint in
+          let server =
+            switch endpoint {
+            case .accepting: accepting
+            case .rejecting: rejecting
+            case .hanging: hanging
+            }
+          let client = try GuardedHTTPClient(
+            policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 3_600))
+          return Rerouted(webhooks: HTTPWebhooks(client), port: server.port)
+        },
+        scale: .init(timeout: 20, grace: 40), arrived: { accepting.requests.map(\.text) })
+      #expect(await conformance.failures(of: part) == [])
+    }
+  }
+
+  /// Posts to a server on this machine what is meant for the receiver of the conformance suite.
+  private struct Rerouted: WebhookTransport {
+    let webhooks: HTTPWebhooks
+    let port: Int
+
+    func post(_ request: WebhookRequest, attempt: Attempt) async throws -> WebhookAnswer {
+      var request = request
+      request.url = request.url.replacing("https://receiver.example", with: "http://127.0.0.1:\(port)")
+      return try await webhooks.post(request, attempt: attempt)
+    }
+  }
+#endif

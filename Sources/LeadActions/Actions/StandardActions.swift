@@ -110,6 +110,10 @@ public struct PostWebhook: ActionSettings {
   public static let actionName: ActionName = "webhook"
   /// The full URL; `${NAME}` in it stands for a secret that the host resolves when the request is sent.
   public var url: String
+  public var format: WebhookFormat
 
-  public init(_ url: String) { self.url = url }
+  public init(_ url: String, format: WebhookFormat = .form) {
+    self.url = url
+    self.format = format
+  }
 }

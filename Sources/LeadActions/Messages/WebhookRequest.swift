@@ -12,4 +12,5 @@ public struct WebhookRequest: Hashable, Sendable, Codable {
   }
 
   public static let formEncoded = "application/x-www-form-urlencoded"
+  public static let json = "application/json"
 }

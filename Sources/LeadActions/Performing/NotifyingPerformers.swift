@@ -49,8 +49,13 @@ extension ActionContext {
   }
 
   /// A value as people and webhooks read it: a date on the wall of the lead type's zone, nothing where there is none.
+  func shown(_ value: FieldValue?) -> String { zone.shown(value) }
+}
+
+extension Zone {
+  /// A value as people and webhooks read it: a date on the wall of this zone, nothing where there is none.
   func shown(_ value: FieldValue?) -> String {
-    if case .date(let date)? = value { return zone.civilTime(at: date).description }
+    if case .date(let date)? = value { return civilTime(at: date).description }
     return value?.description ?? ""
   }
 }

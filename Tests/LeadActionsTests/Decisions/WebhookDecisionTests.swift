@@ -57,6 +57,33 @@ import Testing
     #expect(request.body.hasSuffix("&note=a+b%26c%3Dd%2B%C3%A9%7E*-._%0D%0A"))
   }
 
+  @Test
+  func `as JSON the same keys stand in the same order, numbers and flags as such, and null where there is no value`()
+    throws
+  {
+    let book = LeadLife.book(zone: .utc) { Rule("post", on: .received) { PostWebhook(Self.url, format: .json) } }
+    var life = try LeadLife(book)
+    let planned = try life.receive {
+      $0.subid = "s-1"
+      $0.fields = ["note": "a \"b\" \\ c\r\n\u{1}é", "amount": 250_000.5, "count": 3, "Zeta": true]
+    }
+    guard case .webhook(let request) = try #require(planned.plan.deliveries.first).message else {
+      Issue.record("no webhook")
+      return
+    }
+    #expect(request.contentType == "application/json")
+    #expect(
+      request.body.hasPrefix(
+        #"{"eventtype":"deliveryall","eventdatetime":"2026-03-02 09:00:00","id":"1","subid":"s-1","ipaddress":null,"#))
+    #expect(
+      request.body.hasSuffix(
+        #","zeta":true,"amount":250000.5,"count":3,"note":"a \"b\" \\ c\r\n\u0001é"}"#))
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(request.body.utf8)) as? [String: Any])
+    #expect(object["note"] as? String == "a \"b\" \\ c\r\n\u{1}é")
+    #expect(object.count == 32)
+  }
+
   @Test func `a lead's undeclared field cannot pass for one of the standard keys`() throws {
     var life = try LeadLife(book())
     let body = try #require(

@@ -93,7 +93,7 @@ struct RandomBook {
     case 5: ContactCustomer(by: pick(ContactChannel.allCases), template: TemplateName(text()))
     case 6: ContactUser(target(), by: pick(DirectChannel.allCases), template: TemplateName(text()))
     case 7: Refer(to: pick([nil, PartnerName(text())]), again: number(below: 2) == 0)
-    case 8: PostWebhook(text())
+    case 8: PostWebhook(text(), format: pick(WebhookFormat.allCases))
     case 9: NotifyUserByEmail(target())
     case 10: ChangeStatus(to: StatusName(text()))
     default: CustomAction(ActionName("x" + text()), plain(3))

@@ -107,7 +107,11 @@ extension ObjectForm {
       ),
       (
         PostWebhook.actionName, "Posts the lead's details to a URL.",
-        [.needed("url", .text, "The full URL, with ${NAME} for a secret.")]
+        [
+          .needed("url", .text, "The full URL, with ${NAME} for a secret."),
+          .optional(
+            "format", .words(WebhookFormat.allCases.map(\.rawValue)), "Form fields unless said otherwise, or JSON."),
+        ]
       ),
     ].map { ($0.0, ObjectForm($0.0.rawValue, $0.1, $0.2)) }
   ) { first, _ in first }

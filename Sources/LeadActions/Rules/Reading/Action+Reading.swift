@@ -43,7 +43,9 @@ extension Action {
     case Refer.actionName:
       self = .refer(Refer(to: settings["to"]?.name(), again: settings.flag("again", otherwise: false)))
     case PostWebhook.actionName:
-      self = .webhook(PostWebhook(settings.required("url", mend: "Give the full URL.")?.text("A URL") ?? ""))
+      let url = settings.required("url", mend: "Give the full URL.")?.text("A URL")
+      let format = settings["format"]?.word("A webhook's format", WebhookFormat.self)
+      self = .webhook(PostWebhook(url ?? "", format: format ?? .form))
     default: self = Self.task(name, settings)
     }
   }

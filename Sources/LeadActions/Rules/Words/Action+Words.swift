@@ -18,7 +18,7 @@ extension Action {
     case .refer(let it): it.words
     case .taskUser(let it):
       Self.task(it.to, "with \(it.title.told)", nil, it.due) + (it.notes.map { ", with notes \($0.told)" } ?? "")
-    case .webhook(let it): "Post to \(it.url.onOneLine)"
+    case .webhook(let it): "Post to \(it.url.onOneLine)" + (it.format == .json ? " as JSON" : "")
     case .custom(let it): it.words
     }
   }

@@ -22,7 +22,7 @@ extension Action {
     case .startWorkflow(let it): ["workflow": .text(it.workflow.rawValue)]
     case .refer(let it): Self.refer(it)
     case .taskUser(let it): Self.task(it.to, it.title, it.due, it.notes.map { ["notes": .lines($0)] } ?? [:])
-    case .webhook(let it): ["url": .text(it.url)]
+    case .webhook(let it): Self.webhook(it)
     case .stopWorkflow, .custom: [:]
     }
   }
@@ -34,6 +34,12 @@ extension Action {
     settings["to"] = target.plainValue
     settings["title"] = title.map { .lines($0) }
     settings["due"] = due.map { .period($0) }
+    return settings
+  }
+
+  private static func webhook(_ webhook: PostWebhook) -> [String: PlainValue] {
+    var settings: [String: PlainValue] = ["url": .text(webhook.url)]
+    if webhook.format != .form { settings["format"] = .text(webhook.format.rawValue) }
     return settings
   }
 

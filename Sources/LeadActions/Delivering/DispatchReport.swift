@@ -35,7 +35,7 @@ public struct DispatchReport: Hashable, Sendable {
   public var failed: Int { self[.failed] }
   public var dead: Int { self[.dead] }
 
-  /// The attempts there were.
+  /// The attempts there were, and the looks at what was held or postponed.
   public var total: Int { counts.values.reduce(0, +) }
 
   mutating func count(_ result: Result) { counts[result, default: 0] += 1 }

@@ -37,8 +37,8 @@ extension Dispatcher {
       guard case .settle(let settlement, let report, let occurrences) = verdict else {
         return await unsent(claim, verdict)
       }
-      let lines = report.map { HistoryLine.delivery(claim.delivery.id, claim.delivery.message.kind, $0) }
-      let entry = lines.map { HistoryEntry(at: clock.now, occurrence: claim.delivery.occurrence, $0) }
+      let line = report.map { HistoryLine.delivery(claim.delivery.id, claim.delivery.message.kind, $0) }
+      let entry = line.map { HistoryEntry(at: clock.now, occurrence: claim.delivery.occurrence, $0) }
       let isSettled = try await settle(claim, settlement, entry, occurrences)
       try await probe.reached(.settled, claim)
       return AttemptEnd(

@@ -5,7 +5,8 @@ public import struct Foundation.Date
 /// Counts that are forgotten with their process: after a restart limits begin to count anew.
 ///
 /// Memory is bounded: of each key it keeps as many messages as its greatest limit, and of keys the ones that were used
-/// last. A key that had to go for want of room counts anew.
+/// last. A key that had to go for want of room counts anew. Addresses are kept for as long as they count, and no longer;
+/// erasing a lead does not reach them.
 public final class InMemoryCounts: SendingCounts {
   fileprivate struct Place: Sendable {
     var at: Date

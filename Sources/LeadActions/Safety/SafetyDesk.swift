@@ -51,8 +51,7 @@ final class SafetyDesk: Sendable {
       return nil
     }
     let noted = try await lastWait(of: claim, ruling)
-    let stop = ruling.stop(
-      claim.delivery, noted: noted, at: now, looks: (safety.firstLook, safety.longestLook))
+    let stop = ruling.stop(claim, noted: noted, at: now, looks: (safety.firstLook, safety.longestLook))
     note(stop, of: claim, noted: noted, at: now)
     return stop
   }
@@ -154,8 +153,7 @@ extension SafetyDesk {
     var limits = question.limits(of: safety)
     let origin = question.origin
     if let blast = safety.blast, blast.kinds.contains(question.message.kind) {
-      let standing = blast.standing(of: origin, planned: question.delivery.created, at: question.now)
-      switch standing {
+      switch try await standing(under: blast, question) {
       case .unlimited: break
       case .asked(let limit): return .hold(.blast(origin.origin, limit: limit, seconds: blast.seconds))
       case .dropped(let ending, let limit):
@@ -174,6 +172,18 @@ extension SafetyDesk {
       return nil
     case .full(let limit, let roomAt): return ruling(full: limit, roomAt, question)
     }
+  }
+
+  /// What is sent again by hand counts as planned then, or it would be dropped as often as it is sent.
+  private func standing(under blast: BlastLimit, _ question: SafetyQuestion) async throws -> BlastLimit.Standing {
+    let standing = blast.standing(of: question.origin, planned: question.delivery.created, at: question.now)
+    guard case .dropped = standing else { return standing }
+    let id = question.delivery.id
+    let again = try await store.history(of: question.lead, filter: .all).last { entry in
+      if case .delivery(id, _, .sentAgain) = entry.line { true } else { false }
+    }
+    guard let again else { return standing }
+    return blast.standing(of: question.origin, planned: again.at, at: question.now)
   }
 
   private func ruling(full limit: CountLimit, _ roomAt: Date, _ question: SafetyQuestion) -> SafetyRuling {

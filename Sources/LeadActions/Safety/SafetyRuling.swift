@@ -29,7 +29,7 @@ extension SafetyRuling {
   ///   - noted: What the history has said last, where that was a wait.
   ///   - looks: The seconds until what is held is looked at again, the first time and at the longest.
   func stop(
-    _ delivery: Delivery, noted: NotedWait?, at now: Date, looks: (first: Double, longest: Double)
+    _ claim: Claim, noted: NotedWait?, at now: Date, looks: (first: Double, longest: Double)
   ) -> SafetyStop {
     switch self {
     case .hold(let reason):
@@ -42,7 +42,7 @@ extension SafetyRuling {
     case .postpone(let reason, let until):
       // Never at once, so that nothing is looked at without a pause.
       let until = max(until, now.addingTimeInterval(1))
-      if let last = delivery.lastUsefulTime, until > last {
+      if let last = claim.delivery.lastUsefulTime, until > last {
         return SafetyStop(settlement: .expired, report: .tooLate(reason, until: until))
       }
       let report = DeliveryReport.postponed(reason, until: until)
@@ -54,7 +54,7 @@ extension SafetyRuling {
       }
     case .giveUp(let reason):
       let text = ErrorText("\(reason)")
-      return SafetyStop(settlement: .dead(text), report: .dead(attempts: 0, text))
+      return SafetyStop(settlement: .dead(text), report: .dead(attempts: max(0, claim.attempt - 1), text))
     }
   }
 

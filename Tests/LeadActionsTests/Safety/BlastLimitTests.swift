@@ -101,6 +101,13 @@ import struct Foundation.Date
       })
     #expect(bench.store.inbox(after: nil, limit: 9) == [])
     #expect(bench.store.nextDelivery(after: .distantPast) == nil)
+    // By hand, once there is room.
+    bench.clock.advance(by: 3_600)
+    let again = try #require(bench.deadLetters.first)
+    #expect(again.attempts == 0)
+    #expect(bench.store.sendAgain(again.key, at: bench.clock.now))
+    try await dispatcher.deliverDue()
+    #expect(bench.sent.last == again.delivery.id && bench.deadLetters.count == 14)
   }
 
   @Test func `dropped they are gone, with a line; what is planned later counts anew`() async throws {

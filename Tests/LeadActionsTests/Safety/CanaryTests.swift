@@ -44,12 +44,14 @@ import struct Foundation.Date
 
   private static let encoded = "c%C3%A4nary%2FZQX7%20%2B%26%3F%23%25"
 
+  private static let lowercase = "c%c3%a4nary%2fZQX7%20%2b%26%3f%23%25"
+
   /// The URL as it is requested.
   private static func asked(_ url: String) -> String { url.replacing("${TOKEN}", with: encoded) }
 
   /// What a careless transport might say beside it.
   private static func said(_ url: String) -> String {
-    url.contains("${") ? " for \(encoded), \(encoded.lowercased()), \(value)" : ""
+    url.contains("${") ? " for \(encoded), \(lowercase), \(value)" : ""
   }
 
   @Test(arguments: urls) func `secrets of webhooks show nowhere, whatever becomes of the request`(url: String)
@@ -85,7 +87,9 @@ import struct Foundation.Date
     for (url, text) in shown { #expect("\(WebhookRequest(url: url, body: ""))" == "POST to \(text)") }
   }
 
-  @Test(arguments: urls) func `plays, traces and explanations show no secret`(url: String) async throws {
+  /// Those that a rule book may have.
+  @Test(arguments: urls.filter { !$0.contains("@") && !$0.contains("#") })
+  func `plays, traces and explanations show no secret`(url: String) async throws {
     let rules = RuleBook(
       "Hooks",
       leadGroups: [

@@ -5,7 +5,7 @@ import Testing
 import struct Foundation.Date
 
 @Suite struct FrequencyCapTests {
-  private static let capped = OutboundSafety(caps: [.daily(1, of: .email)], callingCode: "44")
+  private static var capped: OutboundSafety { OutboundSafety(caps: [.daily(1, of: .email)], callingCode: "44") }
 
   @Test func `a customer gets one a day, all leads with the address together, and the others wait`() async throws {
     let bench = SafetyBench()
@@ -18,7 +18,7 @@ import struct Foundation.Date
     let waiting: LeadID = bench.sent.contains("first") ? "other" : "lead"
     #expect(
       bench.history(of: waiting).hasSuffix(
-        "waits until 2027-01-16T08:00:00Z: the customer gets no more than 1 email within 1 day"))
+        "waits until 2027-01-16 08:00:00: the customer gets no more than 1 email within 1 day"))
     try await bench.deliver(dispatcher)
     #expect(Set(bench.sent) == ["first", "second", "third"])
     #expect(bench.clock.now == TestPlan.start.addingTimeInterval(86_400))
@@ -55,9 +55,9 @@ import struct Foundation.Date
       #expect(times.count { $0 >= time && $0 < time + 3_600 } <= 3)
       #expect(times.count { $0 >= time && $0 < time + 86_400 } <= 5)
     }
-    #expect(times.last == 2 * 86_400)
-    // One line for as long as the cap makes it wait, however often others took its room.
-    #expect(bench.reports().count <= 12 + 9 * 2)
+    #expect(times.last == 172_800.0)
+    // One line for as long as one cap makes it wait, however often others took its room.
+    #expect(bench.reports().count <= 12 + 9 * 3)
   }
 
   @Test func `of many at the same moment, by several workers, only as many pass as the cap says`() async throws {

@@ -105,7 +105,7 @@ import struct Foundation.Date
     #expect(report[.postponed] == 1 && bench.sent == ["email"])
     #expect(
       bench.history().contains(
-        "Text message text waits until 2027-01-15T08:00:00Z: no text messages are sent at this hour"))
+        "Text message text waits until 2027-01-15 08:00:00: no text messages are sent at this hour"))
     #expect(bench.store.nextDelivery(after: Self.night) == TestPlan.start)
     try await bench.deliver(dispatcher)
     #expect(bench.sent == ["email", "text"] && bench.clock.now == TestPlan.start)
@@ -119,7 +119,7 @@ import struct Foundation.Date
     #expect(report[.expired] == 1)
     #expect(bench.reports() == [.tooLate(.quietHours(.text), until: TestPlan.start)])
     #expect(
-      bench.history().contains("it would have had to wait until 2027-01-15T08:00:00Z, after its last useful time"))
+      bench.history().contains("it would have had to wait until 2027-01-15 08:00:00, after its last useful time"))
     #expect(bench.store.nextDelivery(after: .distantPast) == nil)
   }
 

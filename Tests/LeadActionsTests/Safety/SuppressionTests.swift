@@ -118,7 +118,8 @@ import struct Foundation.Date
     #expect(try store.commit(plan, contactKeys: [], at: TestPlan.start) == .committed)
     let recording = RecordingTransports()
     recording.always(.email, .failForGood(refusal))
-    let dispatcher = Dispatcher(store: store, transports: recording.transports)
+    let dispatcher = Dispatcher(
+      store: store, transports: recording.transports, clock: VirtualClock(TestPlan.start))
     #expect(try await dispatcher.deliverDue().dead == 1)
     try await pipeline.runDue()
     #expect(store.inbox(after: nil, limit: 9) == [])

@@ -23,7 +23,7 @@
       let settings = try #require(KnownProviders.emails[name])
       let transport = HTTPEmails(
         settings, from: EmailSender("crm@crm.example"), client: provider, secrets: secrets,
-        additions: FixedAdditions(given: additions), clock: VirtualClock(at: Date(timeIntervalSince1970: 1_600_000_000))
+        additions: FixedAdditions(given: additions), clock: VirtualClock(Date(timeIntervalSince1970: 1_600_000_000))
       )
       return try await transport.send(email, attempt: Self.attempt)
     }

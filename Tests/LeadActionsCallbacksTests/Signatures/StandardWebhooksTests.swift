@@ -136,7 +136,7 @@
     @Test func `garbage is refused and never crashes`() {
       var generator = SystemRandomNumberGenerator()
       let alphabet = Array("v1, =+/.\0\r\né😀AZaz09;:\u{2028}")
-      for _ in 0..<5_000 {
+      for _ in 0..<1_000 {
         func text() -> String {
           String((0..<Int.random(in: 0..<60, using: &generator)).map { _ in alphabet.randomElement() ?? "a" })
         }
@@ -145,7 +145,7 @@
         fields += [("webhook-signature", Bool.random() ? "v1,\(Data(text().utf8).base64EncodedString())" : text())]
         #expect(problem(HeaderFields(fields), body: Array(text().utf8)) != nil)
       }
-      let many = (0..<100_000).map { ("x-\($0)", "y") }
+      let many = (0..<20_000).map { ("x-\($0)", "y") }
       #expect(problem(HeaderFields(many)) == .missing("webhook-id"))
       #expect(problem(headers(["webhook-signature": String(repeating: "v1,AAAA ", count: 5_000)])) != nil)
     }

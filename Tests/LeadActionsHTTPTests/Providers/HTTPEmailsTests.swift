@@ -130,7 +130,7 @@
       let provider = FakeProvider()
       _ = try await send(name, provider, with: Self.additions)
       let form = try #require(provider.requests.first.map { keys($0.json) })
-      for _ in 0..<200 {
+      for _ in 0..<60 {
         func text() -> String { "x" + (0..<Int.random(in: 0..<12)).map { _ in pieces.randomElement() ?? "" }.joined() }
         let provider = FakeProvider()
         let (subject, body) = (text(), text())

@@ -78,7 +78,7 @@ struct E164NumberTests {
 
   @Test func `no text crashes it`() {
     let alphabet = Array("+0123456789 ()-./#x,;é😀\u{0}\u{202E}٠１")
-    for _ in 0..<20_000 {
+    for _ in 0..<3_000 {
       let text = String((0..<Int.random(in: 0..<25)).map { _ in alphabet.randomElement() ?? "0" })
       for plan in [nil, DialingPlan.unitedKingdom, .northAmerica, .italy] {
         guard let number = try? E164Number(text, in: plan) else { continue }

@@ -53,7 +53,7 @@ struct E164NumberTests {
     ("DE", "151 23456789", .incomplete), ("FR", "0639981", .length(7)), ("ES", "61234567", .length(8)),
     ("GB", "+0 7700 900123", .noSuchCode), ("GB", "+358 (0)9 1234567", .unknownTrunk), ("GB", "+358 1", .length(4)),
     ("GB", "+7" + String(repeating: "1", count: 15), .length(16)),
-    ("GB", String(repeating: "0", count: 10_000), .length(10_000)),
+    ("GB", String(repeating: "0", count: 101), .length(101)),
   ])
   func `what cannot be texted is refused with the reason`(country: String, typed: String, expected: NumberProblem) {
     do {

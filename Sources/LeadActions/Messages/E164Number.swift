@@ -24,8 +24,10 @@ public struct E164Number: Hashable, Sendable {
   private static func complete(_ typed: TypedNumber, _ plan: DialingPlan?) throws(NumberProblem) -> String {
     let digits = typed.digits
     if typed.hasPlus { return try international(digits, typed, plan) }
-    let prefix = plan?.internationalPrefix ?? "00"
-    if digits.hasPrefix(prefix) { return try international(String(digits.dropFirst(prefix.count)), typed, plan) }
+    // What most countries dial is understood everywhere: no number within a country begins so.
+    for prefix in [plan?.internationalPrefix ?? "00", "00"] where digits.hasPrefix(prefix) {
+      return try international(String(digits.dropFirst(prefix.count)), typed, plan)
+    }
     guard let plan else { throw .noCountry }
     if let trunk = plan.trunkPrefix, digits.hasPrefix(trunk), plan.lengths.contains(digits.count - trunk.count) {
       return try checked(plan.callingCode + digits.dropFirst(trunk.count))

@@ -83,21 +83,32 @@
           return
         }
         add(event, of: echo.lead, delivery: echo.delivery, echo.tenant, to: &report)
+        try await stopOthers(event, than: echo.lead, echo.tenant, in: &report)
         return
       }
-      guard event.kind == .replied, let tenant = replyTenant, let key = key(of: event),
-        let leads = try await finder?.leads(reachedAt: key, of: tenant), let newest = leads.first
+      guard event.kind == .replied, let tenant = replyTenant,
+        let newest = try await leads(reachedBy: event, of: tenant).first
       else {
         report.unmatched.append(event)
         return
       }
       add(event, of: newest, delivery: event.answers, tenant, to: &report)
-      let words = settings.stopWords
-      // Who stops, stops for all that this number is known by.
-      guard event.channel == .text, words.stops(event) else { return }
-      for lead in leads.dropFirst() {
-        report.found.append(occurrence(of: event, "stop", lead, .consentChanged(.text, open: false), tenant))
+      try await stopOthers(event, than: newest, tenant, in: &report)
+    }
+
+    /// Who stops, stops for all that this number is known by.
+    private func stopOthers(
+      _ event: CallbackEvent, than lead: LeadID, _ tenant: TenantName, in report: inout CallbackReport
+    ) async throws {
+      guard event.channel == .text, event.kind == .replied, settings.stopWords.stops(event) else { return }
+      for other in try await leads(reachedBy: event, of: tenant) where other != lead {
+        report.found.append(occurrence(of: event, "stop", other, .consentChanged(.text, open: false), tenant))
       }
+    }
+
+    private func leads(reachedBy event: CallbackEvent, of tenant: TenantName) async throws -> [LeadID] {
+      guard let finder, let key = key(of: event) else { return [] }
+      return try await finder.leads(reachedAt: key, of: tenant)
     }
 
     private func add(

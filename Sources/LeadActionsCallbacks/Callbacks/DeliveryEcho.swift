@@ -74,9 +74,9 @@
           bytes.append(byte)
           continue
         }
-        let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        let digits = rest.prefix(2).compactMap(HexDigit.value)
         guard digits.count == 2 else { return nil }
-        bytes.append(UInt8(digits[0] << 4 | digits[1]))
+        bytes.append(digits[0] << 4 | digits[1])
         rest = rest.dropFirst(2)
       }
       return String(validating: bytes, as: UTF8.self)

@@ -51,8 +51,8 @@
       var index = bytes.startIndex
       while index < bytes.endIndex {
         let byte = bytes[index]
-        if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]),
-          let low = digit(bytes[index + 2])
+        if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = HexDigit.value(bytes[index + 1]),
+          let low = HexDigit.value(bytes[index + 2])
         {
           decoded.append(high << 4 | low)
           index += 3
@@ -62,15 +62,6 @@
         }
       }
       return String(decoding: decoded, as: UTF8.self)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - 48
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 87
-      case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 55
-      default: nil
-      }
     }
   }
 #endif

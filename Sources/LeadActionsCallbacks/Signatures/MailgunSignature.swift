@@ -36,7 +36,7 @@
     }
 
     private static func bytes(_ digits: String) -> Data? {
-      let values = digits.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
+      let values = digits.utf8.compactMap(HexDigit.value)
       guard digits.utf8.count == 64, values.count == 64 else { return nil }
       return Data(stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] })
     }

@@ -11,9 +11,9 @@
         throw .malformed(name, "it is not whole seconds since 1970")
       }
       let age = (now.timeIntervalSince1970 - seconds).rounded()
-      // Written so that a tolerance which is no number tolerates nothing.
-      if age > 0, !(age <= tolerance) { throw .tooOld(seconds: age) }
-      if age < 0, !(-age <= tolerance) { throw .tooNew(seconds: -age) }
+      // Written so that a tolerance or a time which is no number tolerates nothing.
+      guard age <= tolerance else { throw .tooOld(seconds: age) }
+      guard -age <= tolerance else { throw .tooNew(seconds: -age) }
       return Date(timeIntervalSince1970: seconds)
     }
   }

@@ -64,7 +64,7 @@
         return JudgedAnswer(answer: .accepted("as \(String(scrub(reference).prefix(200)))"))
       }
       let found = body?.at(code)?.text
-      let reason = reason(answer.status, found, scrub(body?.at(message)?.text ?? ""))
+      let reason = reason(answer.status, found.map(scrub), scrub(body?.at(message)?.text ?? ""))
       if let found, stoppedCodes.contains(found) {
         return JudgedAnswer(answer: .failedForGood(reason), isStopped: true)
       }

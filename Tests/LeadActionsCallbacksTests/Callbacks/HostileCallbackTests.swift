@@ -49,12 +49,20 @@
     }
 
     @Test(arguments: [
-      String(repeating: "[", count: 1_000_000), String(repeating: #"{"a":"#, count: 100_000),
-      "[" + String(repeating: "0,", count: 300_000) + "0]", "[1,]", "{\"a\"}", "{\"a\":1,}", "[\"", "[\"\\", "[\"\\u12",
-      "[\"\\ud800\\u", "tru", "[] x", "\u{0}", "nan", "[1 2]", "{1:2}", "",
+      "[1,]", "{\"a\"}", "{\"a\":1,}", "[\"", "[\"\\", "[\"\\u12", "[\"\\ud800\\u", "tru", "[] x", "\u{0}", "nan",
+      "[1 2]", "{1:2}", "",
     ])
     func `JSON that is none is refused`(text: String) {
       #expect(throws: CallbackProblem.self) { try CallbackValue.read(Array(text.utf8)) }
+    }
+
+    @Test func `JSON of many levels or values is refused, and exhausts nothing`() {
+      for text in [
+        String(repeating: "[", count: 1_000_000), String(repeating: #"{"a":"#, count: 100_000),
+        "[" + String(repeating: "0,", count: 300_000) + "0]",
+      ] {
+        #expect(throws: CallbackProblem.self) { try CallbackValue.read(Array(text.utf8)) }
+      }
     }
 
     @Test func `JSON that is odd is read`() throws {
@@ -76,7 +84,7 @@
         "-", "é", "\u{0}", "\"events\":[", "\"type\":\"email.opened\"", "\"data\":{", "\"RecordType\":\"Bounce\"",
         "\"tags\":[[]]", "99999999999999999999", "\u{202E}", "&", "=", "%", "%ff", "\r\n", "--b",
       ]
-      for _ in 0..<1_500 {
+      for _ in 0..<300 {
         let body = (0..<Int.random(in: 0..<40, using: &generator)).map { _ in pieces.randomElement() ?? "" }.joined()
         for (reader, request) in [
           (try genuine.sendGrid(), try genuine.sendGrid(body)), (genuine.postmark(), genuine.basic(body)),
@@ -89,9 +97,9 @@
       }
     }
 
-    @Test func `ten megabytes of anything are read or refused soon`() async throws {
-      let size = 10 * 1_024 * 1_024
-      let values = CallbackParser.mostValues
+    @Test func `a large body of anything is read or refused soon`() async throws {
+      let size = 1_024 * 1_024
+      let values = 100_000
       let bodies = [
         #"{"events": [{"type": "email.replied", "text": ""# + String(repeating: "\\u00e9", count: size / 6 - 20)
           + #""}]}"#,
@@ -102,7 +110,6 @@
       for body in bodies {
         let request = try genuine.standard(String(body.prefix(size)))
         let taken = await clock.measure { _ = try? await genuine.json().read(request, at: Genuine.now) }
-        // Well below a second in an optimised build.
         #expect(taken < .seconds(60))
       }
     }

@@ -63,6 +63,15 @@
         ])
     }
 
+    @Test func `a stop that names its lead stops the others of the number too`() async throws {
+      let body = """
+        {"events": [{"type": "text.replied", "text": "STOP", "address": "+447700900123", "lead": "lead 7", "delivery": "d"}]}
+        """
+      let report = try await genuine.json(.init(), KnownCustomer()).read(genuine.standard(body), at: Genuine.now)
+      #expect(report.occurrences.map(\.lead) == ["lead 7", "lead 9"])
+      #expect(report.occurrences.last?.report == .consentChanged(.text, open: false))
+    }
+
     @Test(arguments: ["Please stop by at 5", "don't stop", "the end", "YES", "ＳＴ0Ｐ", "🛑", "", "stop the car 7"])
     func `what only mentions a stop stops nothing`(text: String) async throws {
       let report = try await reply(text)

@@ -22,7 +22,7 @@
     private func headers(_ changes: [String: String] = [:], prefix: String = "webhook") -> HeaderFields {
       var headers = [
         "\(prefix)-id": Self.id, "\(prefix)-timestamp": "1614265330",
-        "\(prefix)-signature": "v1,g0hM9SsE+OTPJTGt/tmKIKSyZlE3uFJELVlNIOLJ1OE=",
+        "\(prefix)-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
       ]
       headers.merge(changes) { $1 }
       return HeaderFields(headers.map { ($0.key, $0.value) })
@@ -40,7 +40,7 @@
 
     @Test func `the specification's own example is signed and verified`() throws {
       let signature = try webhooks.sign(id: Self.id, at: Self.time, body: Self.body)
-      #expect(signature.signature == "v1,g0hM9SsE+OTPJTGt/tmKIKSyZlE3uFJELVlNIOLJ1OE=")
+      #expect(signature.signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
       #expect(signature.headers.map(\.name) == ["webhook-id", "webhook-timestamp", "webhook-signature"])
       #expect(signature.timestamp == "1614265330")
       let verified = try webhooks.verify(headers(), body: Self.body, at: Self.time)
@@ -51,7 +51,7 @@
       let upper = HeaderFields(
         [
           ("WEBHOOK-ID", Self.id), ("Webhook-Timestamp", "1614265330"),
-          ("Webhook-Signature", "v1,g0hM9SsE+OTPJTGt/tmKIKSyZlE3uFJELVlNIOLJ1OE="),
+          ("Webhook-Signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="),
         ])
       #expect(problem(upper) == nil)
       #expect(problem(headers(prefix: "svix")) == nil)
@@ -63,7 +63,7 @@
       #expect(problem(headers(["webhook-id": "msg_other"])) == .mismatch(keys: 1))
       #expect(problem(headers(["webhook-timestamp": "1614265331"])) == .mismatch(keys: 1))
       #expect(
-        problem(headers(["webhook-signature": "v1,h0hM9SsE+OTPJTGt/tmKIKSyZlE3uFJELVlNIOLJ1OE="]))
+        problem(headers(["webhook-signature": "v1,h0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="]))
           == .mismatch(keys: 1))
       #expect(problem(headers(), of: StandardWebhooks(other)) == .mismatch(keys: 1))
     }
@@ -80,7 +80,7 @@
     }
 
     @Test func `signatures of other versions and garbage beside a good one do no harm`() {
-      let good = "v1,g0hM9SsE+OTPJTGt/tmKIKSyZlE3uFJELVlNIOLJ1OE="
+      let good = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
       #expect(problem(headers(["webhook-signature": "v1a,AAAA v2,x , v1, \(good) v1,====="])) == nil)
       let foreign = good.replacingOccurrences(of: "v1,", with: "v2,")
       guard case .malformed? = problem(headers(["webhook-signature": foreign])) else {
@@ -126,19 +126,17 @@
       #expect(problem(headers(["webhook-id": id])) != nil)
     }
 
-    @Test(arguments: [
-      Date.distantPast, .distantFuture, Date(timeIntervalSince1970: .nan), Date(timeIntervalSince1970: .infinity),
-    ])
-    func `a time that cannot be written is not signed, and nothing traps`(time: Date) {
-      let signature = try? webhooks.sign(id: "a", at: time, body: [])
-      #expect(signature == nil || time == .distantFuture)
-      _ = problem(headers(), at: time)
+    @Test(arguments: [-1, 1e11, 1e300, .nan, .infinity])
+    func `a time that cannot be written is not signed, and nothing traps`(seconds: Double) {
+      let time = Date(timeIntervalSince1970: seconds)
+      #expect(throws: SigningProblem.unusableTime) { try webhooks.sign(id: "a", at: time, body: []) }
+      #expect(problem(headers(), at: time) != nil)
     }
 
     @Test func `garbage is refused and never crashes`() {
       var generator = SystemRandomNumberGenerator()
       let alphabet = Array("v1, =+/.\0\r\né😀AZaz09;:\u{2028}")
-      for _ in 0..<5_000 {
+      for _ in 0..<1_000 {
         func text() -> String {
           String((0..<Int.random(in: 0..<60, using: &generator)).map { _ in alphabet.randomElement() ?? "a" })
         }
@@ -147,7 +145,7 @@
         fields += [("webhook-signature", Bool.random() ? "v1,\(Data(text().utf8).base64EncodedString())" : text())]
         #expect(problem(HeaderFields(fields), body: Array(text().utf8)) != nil)
       }
-      let many = (0..<100_000).map { ("x-\($0)", "y") }
+      let many = (0..<20_000).map { ("x-\($0)", "y") }
       #expect(problem(HeaderFields(many)) == .missing("webhook-id"))
       #expect(problem(headers(["webhook-signature": String(repeating: "v1,AAAA ", count: 5_000)])) != nil)
     }

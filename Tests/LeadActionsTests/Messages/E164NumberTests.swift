@@ -53,7 +53,7 @@ struct E164NumberTests {
     ("DE", "151 23456789", .incomplete), ("FR", "0639981", .length(7)), ("ES", "61234567", .length(8)),
     ("GB", "+0 7700 900123", .noSuchCode), ("GB", "+358 (0)9 1234567", .unknownTrunk), ("GB", "+358 1", .length(4)),
     ("GB", "+7" + String(repeating: "1", count: 15), .length(16)),
-    ("GB", String(repeating: "0", count: 10_000), .length(10_000)),
+    ("GB", String(repeating: "0", count: 101), .length(101)),
   ])
   func `what cannot be texted is refused with the reason`(country: String, typed: String, expected: NumberProblem) {
     do {
@@ -78,7 +78,7 @@ struct E164NumberTests {
 
   @Test func `no text crashes it`() {
     let alphabet = Array("+0123456789 ()-./#x,;é😀\u{0}\u{202E}٠１")
-    for _ in 0..<20_000 {
+    for _ in 0..<3_000 {
       let text = String((0..<Int.random(in: 0..<25)).map { _ in alphabet.randomElement() ?? "0" })
       for plan in [nil, DialingPlan.unitedKingdom, .northAmerica, .italy] {
         guard let number = try? E164Number(text, in: plan) else { continue }

@@ -12,8 +12,8 @@
   ///
   /// Types are `delivered`, `failed` (`"permanently": false` if for now), `opened`, `clicked`, `replied`, `unsubscribed`,
   /// `resubscribed` and `spam` behind `email.`, and `delivered`, `failed` and `replied` behind `text.`. All but `type` may
-  /// be left out; without `id`, the request's own id and the event's place stand for it. A reply needs `address` or `lead`,
-  /// anything else `lead` and `delivery`.
+  /// be left out; without `id`, the request's own id and the event's place stand for it. A reply needs `address`, or
+  /// `lead` and `delivery`, and anything else the latter.
   public struct JSONCallbacks: CallbackSource {
     public let name: String
     private let webhooks: StandardWebhooks

@@ -61,8 +61,15 @@
 
     private mutating func number() -> CallbackValue {
       let start = index
-      while let byte = current, "0123456789+-.eE".utf8.contains(byte) { index += 1 }
+      while let byte = current, Self.isOfNumber(byte) { index += 1 }
       return .number(String(decoding: bytes[start..<index], as: UTF8.self))
+    }
+
+    private static func isOfNumber(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 48...57, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): true
+      default: false
+      }
     }
 
     private mutating func list() throws(CallbackProblem) -> CallbackValue {
@@ -132,11 +139,12 @@
     }
 
     private mutating func unit() throws(CallbackProblem) -> UInt16 {
-      let digits = bytes[index...].prefix(4)
-      guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
-        let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
-      else { throw fault("an escape has no four digits") }
-      index += 4
+      var unit: UInt16 = 0
+      for _ in 0..<4 {
+        guard let digit = current.flatMap(HexDigit.value) else { throw fault("an escape has no four digits") }
+        unit = unit << 4 | UInt16(digit)
+        index += 1
+      }
       return unit
     }
   }

@@ -42,7 +42,8 @@
          <mailto:stop@crm.example?subject=unsubscribe>
         List-Unsubscribe-Post: List-Unsubscribe=One-Click
         MIME-Version: 1.0
-        Content-Type: multipart/mixed; boundary="=_mixed_55569882ff0df217ddaa7f0cc71f91f7"
+        Content-Type: multipart/mixed;
+         boundary="=_mixed_55569882ff0df217ddaa7f0cc71f91f7"
 
         --=_mixed_55569882ff0df217ddaa7f0cc71f91f7
         Content-Type: multipart/alternative;

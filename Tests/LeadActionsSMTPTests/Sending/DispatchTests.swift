@@ -49,7 +49,9 @@
       }
 
       var history: [String] {
-        store.history(of: LeadKey(lead: "lead"), filter: .all, after: nil, limit: 99).entries.map { $0.line.text(in: .utc) }
+        store.history(of: LeadKey(lead: "lead"), filter: .all, after: nil, limit: 99).entries.map {
+          $0.line.text(in: .utc)
+        }
       }
       var inbox: [Occurrence] { store.inbox(after: nil, limit: 99).map(\.occurrence) }
     }

@@ -37,7 +37,7 @@ package final class ServerProgram: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = output
-    try process.run()
+    try Self.withoutBlockedSignals { try process.run() }
     self.process = Mutex(process)
     let end = Date().addingTimeInterval(seconds)
     while !Self.answers(port) {
@@ -57,13 +57,25 @@ package final class ServerProgram: Sendable {
   /// What it has printed.
   package var printed: String { (try? String(decoding: Data(contentsOf: log), as: UTF8.self)) ?? "" }
 
-  /// Asks it to end, and waits.
+  /// Asks it to end, and waits; one that does not within some seconds is ended without being asked.
   package func stop() {
     process.withLock { process in
       guard process.isRunning else { return }
       process.terminate()
+      for _ in 0..<1_000 where process.isRunning { usleep(10_000) }
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()
     }
+  }
+
+  /// A task's threads block signals; a program that inherits that cannot be asked to end.
+  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
   }
 
   /// A port on loopback that nobody listens on now.

@@ -39,6 +39,8 @@
 
     /// Whether an error is one of encryption, in words; none otherwise.
     static func words(_ error: any Error) -> String? {
+      // The connection was closed without its encryption being ended first, as many servers do.
+      if let error = error as? NIOSSLError, case .uncleanShutdown = error { return nil }
       guard error is NIOSSLError || error is BoringSSLError || error is NIOSSLExtraError else { return nil }
       let text = "\(error)"
       if text.contains("CERTIFICATE_VERIFY_FAILED") {

@@ -1,10 +1,12 @@
 #if SMTP
+  import LeadActions
+
   extension Session {
     /// Connects, encrypts and logs in.
     static func open(
       _ server: SMTPServer, encryption: Encryption?, limits: SMTPLimits, until deadline: Deadline
     ) async throws(SMTPFailure) -> Session {
-      let credentials = try await Self.credentials(of: server)
+      let credentials = try await Self.credentials(of: server, deadline)
       let connecting = Deadline(seconds: min(limits.connecting, deadline.secondsLeft))
       let wire = try await Wire.connect(
         host: server.host, port: server.port, encryption: server.security == .tls ? encryption : nil,
@@ -46,12 +48,19 @@
       } catch { throw error.failure(at: opening.stage) }
     }
 
-    private static func credentials(of server: SMTPServer) async throws(SMTPFailure) -> Credentials? {
+    private static func credentials(
+      of server: SMTPServer, _ deadline: Deadline
+    ) async throws(SMTPFailure) -> Credentials? {
       guard let login = server.login else { return nil }
-      let password: String
-      do throws(SMTPPasswordProblem) { password = try await login.password.value() } catch { throw .password(error) }
-      guard let credentials = Credentials(user: login.user, password: password) else { throw .passwordUnusable }
-      return credentials
+      // A source that hangs does not hold the connection's seat for ever.
+      switch await race(seconds: deadline.secondsLeft, on: SystemWallClock(), { try await login.password.value() }) {
+      case .returned(let password):
+        guard let credentials = Credentials(user: login.user, password: password) else { throw .passwordUnusable }
+        return credentials
+      case .threw(let error): throw (error as? SMTPPasswordProblem).map { .password($0) } ?? .timedOut(.password)
+      case .timedOut: throw .timedOut(.password)
+      case .cancelled: throw .cancelled(.password)
+      }
     }
   }
 #endif

@@ -43,11 +43,6 @@
         case .sendContent:
           if let early = try await write(content, deadline) {
             step = transaction.received(credentials?.scrubbed(early) ?? early)
-            if case .failed(let failure) = step {
-              // The server waits for the rest of the email and would take the next commands for it.
-              wire.close()
-              throw failure
-            }
           } else {
             transaction.ending()
             step = transaction.received(try await exchange(".", at: .acceptance, deadline, limits.acceptance))

@@ -5,9 +5,16 @@
   /// The connections to one server: a limited number, used again and again, and closed when nobody needs them.
   final class SessionPool: Sendable {
     private struct State {
-      var idle: [(session: Session, since: Int)] = []
+      var idle: [Idle] = []
       var uses = 0
       var isClosed = false
+    }
+
+    private struct Idle {
+      let session: Session
+      let ticket: Int
+      /// Closes it after a while.
+      let timer: Scheduled<Void>
     }
 
     private let state = Mutex(State())
@@ -57,7 +64,10 @@
         defer { state.idle = [] }
         return state.idle
       }
-      for entry in idle { entry.session.wire.leave() }
+      for idle in idle {
+        idle.timer.cancel()
+        idle.session.wire.leave()
+      }
     }
 
     deinit { close() }
@@ -76,27 +86,29 @@
 
     /// The one used last, so that those not needed grow old.
     private func takeIdle() throws(SMTPFailure) -> Session? {
-      let (session, isClosed) = state.withLock { ($0.isClosed ? nil : $0.idle.popLast()?.session, $0.isClosed) }
+      let (idle, isClosed) = state.withLock { ($0.idle.popLast(), $0.isClosed) }
       if isClosed { throw .closed }
-      return session
+      idle?.timer.cancel()
+      return idle?.session
     }
 
     private func giveBack(_ session: Session) {
-      let since: Int? = state.withLock { state in
-        guard !state.isClosed, session.emails < limits.emailsPerConnection else { return nil }
+      let isKept = state.withLock { state in
+        guard !state.isClosed, session.emails < limits.emailsPerConnection else { return false }
         state.uses += 1
-        state.idle.append((session, state.uses))
-        return state.uses
+        let ticket = state.uses
+        let timer = session.wire.loop.scheduleTask(in: .seconds(bounded: limits.idle)) { [weak self] () -> Void in
+          self?.closeIdle(ticket)
+        }
+        state.idle.append(Idle(session: session, ticket: ticket, timer: timer))
+        return true
       }
-      guard let since else { return session.wire.leave() }
-      session.wire.loop.scheduleTask(in: .seconds(bounded: limits.idle)) { [weak self] in
-        self?.closeIdle(since: since)
-      }
+      if !isKept { session.wire.leave() }
     }
 
-    private func closeIdle(since: Int) {
+    private func closeIdle(_ ticket: Int) {
       let session = state.withLock { state in
-        state.idle.firstIndex { $0.since == since }.map { state.idle.remove(at: $0).session }
+        state.idle.firstIndex { $0.ticket == ticket }.map { state.idle.remove(at: $0).session }
       }
       session?.wire.leave()
     }

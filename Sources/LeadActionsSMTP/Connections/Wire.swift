@@ -89,7 +89,7 @@
     /// Encrypts the connection, unless more has come meanwhile than the server's consent: that would be believed to have
     /// come encrypted.
     func encrypt(with encryption: Encryption) async throws(WireFault) {
-      try await onLoop { [channel] handler in
+      try await onLoop { [channel] handler -> EventLoopFuture<Void> in
         guard handler.isQuiet else { return channel.eventLoop.makeFailedFuture(WireFault.injected) }
         return channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(try encryption.handler(), position: .first)
@@ -106,12 +106,12 @@
 
     /// Takes leave, and closes after the answer or two seconds.
     func leave() {
-      let (channel, handler) = (channel, handler)
-      channel.eventLoop.execute {
-        guard handler.value.isQuiet, channel.isActive else { return channel.close(promise: nil) }
+      // It is kept until then, since it closes with its last user.
+      channel.eventLoop.execute { [self] in
+        guard handler.value.isQuiet, channel.isActive else { return close() }
         let reply = handler.value.next(within: .seconds(2), on: channel.eventLoop)
         channel.writeAndFlush(ByteBuffer(string: "QUIT\r\n"), promise: nil)
-        reply.whenComplete { _ in channel.close(promise: nil) }
+        reply.whenComplete { _ in self.close() }
       }
     }
 

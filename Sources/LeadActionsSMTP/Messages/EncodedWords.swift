@@ -15,7 +15,7 @@
       let isQuoted = quoted <= (bytes.count + 2) / 3 * 4
       var words: [String] = []
       var word: [UInt8] = []
-      for unit in units(text) {
+      for unit in units(text, capacity: isQuoted ? room / 3 : room / 4 * 3) {
         if !word.isEmpty, size(word + unit, isQuoted) > room {
           words.append(encoded(word, isQuoted))
           word = []
@@ -27,10 +27,10 @@
     }
 
     /// Characters as a reader sees them, or where one has too many parts for a word, those.
-    private static func units(_ text: String) -> [[UInt8]] {
+    private static func units(_ text: String, capacity: Int) -> [[UInt8]] {
       text.flatMap { character -> [[UInt8]] in
         let bytes = Array(character.utf8)
-        guard bytes.count > room / 3 else { return [bytes] }
+        guard bytes.count > capacity else { return [bytes] }
         return character.unicodeScalars.map { Array(String($0).utf8) }
       }
     }

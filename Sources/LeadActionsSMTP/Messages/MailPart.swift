@@ -21,9 +21,11 @@
         HeaderField("Content-Transfer-Encoding", isBase64 ? "base64" : "quoted-printable").write(to: &bytes)
         bytes += "\r\n".utf8
         // Text in base64 has the line ends of email before it is encoded (RFC 2045, section 6.8).
-        bytes +=
-          isBase64
-          ? Self.base64(Array(text.replacing("\n", with: "\r\n").utf8)) : QuotedPrintable.encoded(text)
+        if isBase64 {
+          bytes += Self.base64(Array(text.replacing("\n", with: "\r\n").utf8))
+        } else {
+          bytes += QuotedPrintable.encoded(text)
+        }
       case .file(let file):
         let fileName = file.name.onOneLine
         let name = fileName.isEmpty ? "attachment" : fileName

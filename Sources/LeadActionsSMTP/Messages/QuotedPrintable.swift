@@ -18,7 +18,9 @@
     }
 
     /// How long text comes out, roughly.
-    static func size(_ text: String) -> Int { text.utf8.reduce(0) { $0 + (isPlain($1) ? 1 : 3) } }
+    static func size(_ text: String) -> Int {
+      text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 2 : isPlain($1) ? 1 : 3) }
+    }
 
     private static func append(_ line: Substring.UTF8View, to output: inout [UInt8]) {
       var length = 0

@@ -35,7 +35,8 @@
         .timedOut(let stage), .cancelled(let stage):
         stage
       case .noStartTLS, .injected: .startTLS
-      case .noLogin, .password, .passwordUnusable: .login
+      case .password, .passwordUnusable: .password
+      case .noLogin: .login
       case .noSMTPUTF8, .tooLarge: .sender
       case .unreachable, .encryption: .connecting
       case .busy, .closed: nil
@@ -55,7 +56,8 @@
     /// Whether the connection may be used for another email.
     package var leavesConnectionUsable: Bool {
       switch self {
-      case .refused(_, let reply): !reply.isClosing
+      // After a refusal in its middle the server waits for the rest of the email.
+      case .refused(let stage, let reply): stage != .content && !reply.isClosing
       case .noSMTPUTF8, .tooLarge: true
       default: false
       }
@@ -86,6 +88,7 @@
       case .encryption(let reason): "The connection to the mail server cannot be encrypted: \(reason)"
       case .cut(let stage): "The mail server closed the connection at \(stage.rawValue)"
       case .unreadable(let stage, _): "What the mail server answered to \(stage.rawValue) is no reply"
+      case .timedOut(.password): "The secret source did not give the mail server's password in time"
       case .timedOut(let stage): "The mail server did not answer in time at \(stage.rawValue)"
       case .busy(let limit):
         "All \(limit) connections to the mail server were busy; allow more, or give emails more time"

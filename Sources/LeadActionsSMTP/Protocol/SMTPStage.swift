@@ -1,6 +1,8 @@
 #if SMTP
   /// How far a conversation with a server has come: the step that an answer was awaited for.
   package enum SMTPStage: String, Hashable, Sendable, CaseIterable {
+    /// Nothing has been connected: the password is asked for.
+    case password = "the secret source"
     case connecting = "connecting"
     case greeting = "the greeting"
     case hello = "EHLO"
@@ -20,7 +22,7 @@
     /// Whether nothing of an email has been sent, so that another connection may begin anew.
     package var isBeforeEmail: Bool {
       switch self {
-      case .connecting, .greeting, .hello, .startTLS, .login, .reset, .sender: true
+      case .password, .connecting, .greeting, .hello, .startTLS, .login, .reset, .sender: true
       case .recipient, .data, .content, .acceptance: false
       }
     }

@@ -42,31 +42,32 @@
          <mailto:stop@crm.example?subject=unsubscribe>
         List-Unsubscribe-Post: List-Unsubscribe=One-Click
         MIME-Version: 1.0
-        Content-Type: multipart/mixed; boundary="=_mixed_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1"
+        Content-Type: multipart/mixed;
+         boundary="=_mixed_55569882ff0df217ddaa7f0cc71f91f7"
 
-        --=_mixed_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1
+        --=_mixed_55569882ff0df217ddaa7f0cc71f91f7
         Content-Type: multipart/alternative;
-         boundary="=_alternative_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1"
+         boundary="=_alternative_55569882ff0df217ddaa7f0cc71f91f7"
 
-        --=_alternative_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1
+        --=_alternative_55569882ff0df217ddaa7f0cc71f91f7
         Content-Type: text/plain; charset=utf-8
         Content-Transfer-Encoding: quoted-printable
 
         Dear Jane,
         hello.
-        --=_alternative_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1
+        --=_alternative_55569882ff0df217ddaa7f0cc71f91f7
         Content-Type: text/html; charset=utf-8
         Content-Transfer-Encoding: quoted-printable
 
         <p>Dear Jan=C3=A9</p>
-        --=_alternative_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1--
-        --=_mixed_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1
+        --=_alternative_55569882ff0df217ddaa7f0cc71f91f7--
+        --=_mixed_55569882ff0df217ddaa7f0cc71f91f7
         Content-Type: application/pdf
         Content-Disposition: attachment; filename="offer.pdf"
         Content-Transfer-Encoding: base64
 
         AAEC
-        --=_mixed_e4f13ff9e4a5ffd9be1d8f6cb4d4d5b1--
+        --=_mixed_55569882ff0df217ddaa7f0cc71f91f7--
 
         """
       let additions = EmailAdditions(
@@ -122,7 +123,7 @@
       (".\n.\n..x\nFrom here", "=2E\r\n=2E\r\n=2E.x\r\n=46rom here"),
       ("a \n\tb\t", "a=20\r\n\tb=09"),
       ("one\r\n.\rtwo\u{85}x\u{2028}y\u{2029}z", "one\r\n=2E\r\ntwo\r\nx\r\ny\r\nz"),
-      ("nul\u{0}bell\u{7}", "nul=EF=BF=BDbell=EF=BF=BD"),
+      ("nul\u{0}bell\u{7} and many words beside", "nul=EF=BF=BDbell=EF=BF=BD and many words beside"),
       ("1=1", "1=3D1"),
     ])
     func `text is quoted so that no line of it means anything`(given: String, expected: String) throws {

@@ -42,7 +42,7 @@ class Handler:
             json.dump({
                 "sender": envelope.mail_from, "options": envelope.mail_options, "recipients": envelope.rcpt_tos,
                 "content": base64.b64encode(envelope.original_content).decode(),
-                "isEncrypted": session.ssl is not None, "user": (session.auth_data or b"").decode(),
+                "isEncrypted": server.transport.get_extra_info("sslcontext") is not None, "user": (session.auth_data or b"").decode(),
                 "peer": session.peer[1],
             }, file)
         os.rename(name + ".part", name + ".json")

@@ -12,13 +12,12 @@ def text(value):
 def read(content):
     message = email.message_from_bytes(content, policy=email.policy.default)
     defects = [repr(defect) for part in message.walk() for defect in part.defects]
-    headers = []
+    headers, addresses = [], {}
     for name, value in message.items():
         defects += [f"{name}: {defect!r}" for defect in value.defects]
         headers.append([name, text(value)])
-    addresses = {
-        name: [[text(address.display_name), text(address.addr_spec)] for address in message[name].addresses]
-        for name in ["From", "To", "Reply-To"] if message[name]}
+        if name in ["From", "To", "Reply-To"]:
+            addresses[name] = [[text(address.display_name), text(address.addr_spec)] for address in value.addresses]
     parts = []
     for part in message.walk():
         if part.is_multipart():

@@ -44,7 +44,8 @@
         "virtual_mailbox_base = \(path)/boxes", "virtual_uid_maps = static:\(nobody.pointee.pw_uid)",
         "virtual_gid_maps = static:\(nobody.pointee.pw_gid)", "maillog_file = \(path)/log",
         "maillog_file_prefixes = \(path)",
-        "smtpd_tls_security_level = encrypt", "smtpd_tls_cert_file = \(certificates.certificate)",
+        "smtpd_tls_security_level = encrypt", "smtpd_tls_received_header = yes",
+        "smtpd_tls_cert_file = \(certificates.certificate)",
         "smtpd_tls_key_file = \(certificates.key)", "smtputf8_enable = yes", "message_size_limit = 400000",
         // Nobody forbids what others allow: the strictest reading of line ends.
         "smtpd_forbid_bare_newline = yes",
@@ -64,7 +65,7 @@
         throw Certificates.Trouble(description: "postfix check: \(check.errors)\(check.out)")
       }
       program = try await ServerProgram(
-        URL(filePath: "\(Self.daemons)/master"), ["-s", "-c", configuration], port: port,
+        URL(filePath: "\(Self.daemons)/master"), ["-d", "-c", configuration], port: port,
         environment: ["MAIL_CONFIG": configuration, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"], seconds: 120)
     }
 

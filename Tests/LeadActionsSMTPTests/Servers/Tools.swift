@@ -26,9 +26,9 @@
     }
 
     private static func program(_ name: String) -> URL? {
-      let folders =
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/sbin", "/usr/bin"]
-      return folders.map { URL(filePath: String($0)).appending(component: name) }
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+      let folders = path.split(separator: ":").map(String.init) + ["/usr/sbin", "/usr/bin"]
+      return folders.map { URL(filePath: $0).appending(component: name) }
         .first { FileManager.default.isExecutableFile(atPath: $0.path) }
     }
   }

@@ -57,12 +57,17 @@ package final class ServerProgram: Sendable {
   /// What it has printed.
   package var printed: String { (try? String(decoding: Data(contentsOf: log), as: UTF8.self)) ?? "" }
 
-  /// Asks it to end, and waits.
+  /// Asks it to end, and ends it where it does not.
+  ///
+  /// A program inherits the signals that the thread blocks which starts it, so that asking may not be heard; and Foundation's
+  /// own waiting would spin for ever then.
   package func stop() {
     process.withLock { process in
       guard process.isRunning else { return }
       process.terminate()
-      process.waitUntilExit()
+      for _ in 0..<100 where process.isRunning { usleep(10_000) }
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      for _ in 0..<500 where process.isRunning { usleep(10_000) }
     }
   }
 

@@ -16,7 +16,8 @@
     ///   - more: More lines within those of the server.
     init(port: Int? = nil, location: String, more: String = "", identity: TestIdentity? = nil) async throws {
       self.port = try port ?? ServerProgram.freePort()
-      folder = FileManager.default.temporaryDirectory.appending(component: "nginx-\(UUID().uuidString)")
+      let folder = FileManager.default.temporaryDirectory.appending(component: "nginx-\(UUID().uuidString)")
+      self.folder = folder
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       var tls = ""
       if let identity {

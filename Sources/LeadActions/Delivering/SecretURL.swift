@@ -8,6 +8,11 @@ struct SecretURL: Hashable, Sendable {
   let parts: [Part]
 
   init(_ url: String) throws(SecretProblem) {
+    // Most name none, and every attempt asks.
+    guard url.utf8.contains(UInt8(ascii: "$")) else {
+      parts = [.text(url)]
+      return
+    }
     var parts: [Part] = []
     var rest = url[...]
     while let start = rest.firstRange(of: "${") {
@@ -35,12 +40,12 @@ struct SecretURL: Hashable, Sendable {
         url += value.percentEncoded()
       }
     }
-    return ResolvedURL(url: url, secrets: values, literals: literals)
+    return ResolvedURL(url: url, secrets: values, source: self)
   }
 
   /// What stands in the URL itself and may be a secret, as the guide's own example has it: a user's name and password,
   /// the values of the query, and what is long in the path.
-  private var literals: [String] {
+  var literals: [String] {
     let url = parts.map { if case .text(let text) = $0 { text } else { "${}" } }.joined()
     guard let start = url.firstRange(of: "://") else { return [] }
     let rest = url[start.upperBound...]
@@ -73,14 +78,16 @@ struct SecretURL: Hashable, Sendable {
 struct ResolvedURL: Sendable {
   let url: String
   private let secrets: [SecretName: String]
-  /// What may be secret though the rule book has it in the URL itself.
-  private let literals: [String]
+  private let source: SecretURL
 
-  init(url: String, secrets: [SecretName: String], literals: [String]) {
+  init(url: String, secrets: [SecretName: String], source: SecretURL) {
     self.url = url
     self.secrets = secrets
-    self.literals = literals.sorted { $0.utf8.count > $1.utf8.count }
+    self.source = source
   }
+
+  /// What may be secret though the rule book has it in the URL itself; looked for only where something is recorded.
+  private var literals: [String] { source.literals.sorted { $0.utf8.count > $1.utf8.count } }
 
   /// The text with the names of secrets in the place of their values, raw or encoded, and dots in the place of what may
   /// be one; the longest value first, since one may be part of another.

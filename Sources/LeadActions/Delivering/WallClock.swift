@@ -28,6 +28,6 @@ public struct SystemWallClock: WallClock {
   public var now: Date { Date() }
 
   public func wait(seconds: Double) async throws {
-    try await Task.sleep(for: .seconds(seconds.bounded(0, 86_400)))
+    try await Alarms.shared.wait(seconds: seconds.bounded(0, 86_400))
   }
 }

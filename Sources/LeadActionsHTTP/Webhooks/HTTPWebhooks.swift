@@ -45,8 +45,7 @@
       ]
       if let signer {
         let host = try OutboundRequest.host(of: request.url)
-        let signed = try await signer.headers(for: body, id: id, at: clock.now, to: host, of: attempt.tenant)
-        headers += signed.filter { $0.name.lowercased() != "webhook-id" }
+        headers += try await signatures(signer, body, id, host, attempt.tenant)
       }
       // The guide: the body of the answer is ignored.
       let outbound = OutboundRequest("POST", request.url, headers: headers, body: body, answerLimit: 0)
@@ -54,6 +53,25 @@
       if answer.status == 410, settings.goneIsFinal { throw ReceiverGone() }
       return WebhookAnswer(status: answer.status, retryAfter: answer["Retry-After"])
     }
+  }
+
+  extension HTTPWebhooks {
+    private func signatures(
+      _ signer: any WebhookSigner, _ body: [UInt8], _ id: String, _ host: String, _ tenant: TenantName
+    ) async throws -> [OutboundRequest.Header] {
+      do {
+        return try await signer.headers(for: body, id: id, at: clock.now, to: host, of: tenant)
+          .filter { $0.name.lowercased() != "webhook-id" }
+      } catch let error as any FinalFailure { throw error } catch {
+        // Left out, since it may hold anything.
+        throw UnsignedWebhook()
+      }
+    }
+  }
+
+  /// The signer threw; the webhook is not sent without a signature.
+  struct UnsignedWebhook: Error, CustomStringConvertible {
+    var description: String { "The webhook could not be signed now, and is not sent unsigned" }
   }
 
   /// The receiver said that it is gone for good, and the host wants it believed.

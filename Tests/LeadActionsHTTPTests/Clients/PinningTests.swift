@@ -21,10 +21,7 @@
     @Test func `of answers that alternate and mix, only the checked address is connected to, 1,000 times`() async throws
     {
       // Two servers on one port; everything but the checked address leads to the second.
-      let checked = try await LoopbackServer(on: "127.0.0.2") { _, _ in
-        .answerAndClose("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
-      }
-      let other = try await LoopbackServer(on: "127.0.0.1", port: checked.port) { _, _ in .status(200) }
+      let (checked, other) = try await twoServers()
       let resolver = Alternating([
         ["127.0.0.2"], ["0.0.0.0"], ["0.0.0.0", "127.0.0.2", "::"], ["::", "127.0.0.2"],
         ["169.254.169.254", "::ffff:0.0.0.0", "127.0.0.2"], ["64:ff9b::1", "fe80::1"],
@@ -45,6 +42,18 @@
       // One question each: nobody asks again after the answer was judged.
       #expect(resolver.asked == 1_000)
       await client.shutDown()
+    }
+
+    /// Two on one port, of two addresses; a port may be taken on the second.
+    private func twoServers() async throws -> (LoopbackServer, LoopbackServer) {
+      for _ in 0..<20 {
+        let checked = try await LoopbackServer(on: "127.0.0.2") { _, _ in
+          .answerAndClose("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        }
+        let other = try? await LoopbackServer(on: "127.0.0.1", port: checked.port) { _, _ in .status(200) }
+        if let other { return (checked, other) }
+      }
+      throw OutboundError.unusable("no port is free on both")
     }
 
     /// False where it is sent; anything else is an issue.

@@ -1,6 +1,8 @@
 #if HTTP
+  import Foundation
   import LeadActions
   import LeadActionsHTTP
+  import LeadActionsTesting
   import Testing
 
   struct HTTPWebhooksTests {
@@ -21,5 +23,57 @@
       #expect(server.requests.count == 1)
       await client.shutDown()
     }
+
+    @Test func `signatures are over the bytes sent, under the delivery's id, with the time of the attempt`()
+      async throws
+    {
+      let server = try await LoopbackServer { _, _ in .status(500) }
+      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"))
+      let clock = VirtualClock(Date(timeIntervalSince1970: 1_000))
+      let webhooks = HTTPWebhooks(client, signer: TellingSigner(), settings: .init(userAgent: "Tester/1"), clock: clock)
+      let request = WebhookRequest(url: "http://127.0.0.1:\(server.port)/", body: "name=J%C3%BCrgen")
+      for number in 1...2 {
+        _ = try await webhooks.post(request, attempt: Attempt(of: "d1", lead: 7, tenant: "acme", number: number))
+        clock.advance(by: 60)
+      }
+      let requests = server.requests
+      #expect(requests.map { $0["webhook-id"] } == ["d1", "d1"])
+      #expect(requests.map { $0["webhook-timestamp"] } == ["1000.0", "1060.0"])
+      #expect(
+        requests.map { $0["webhook-signature"] } == Array(repeating: "d1 127.0.0.1 acme name=J%C3%BCrgen", count: 2))
+      #expect(requests.allSatisfy { $0.head.components(separatedBy: "webhook-id").count == 2 })
+      #expect(requests.allSatisfy { $0["User-Agent"] == "Tester/1" })
+      await client.shutDown()
+    }
+
+    @Test func `what cannot be signed is not sent, and the signer's words are left out`() async throws {
+      let server = try await LoopbackServer { _, _ in .status(200) }
+      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"))
+      let request = WebhookRequest(url: "http://127.0.0.1:\(server.port)/", body: "a=b")
+      await #expect {
+        _ = try await HTTPWebhooks(client, signer: FailingSigner()).post(request, attempt: Attempt(of: "d1", lead: 7))
+      } throws: { !"\($0)".contains("canary") }
+      #expect(server.connections == 0)
+      await client.shutDown()
+    }
+  }
+
+  private struct TellingSigner: WebhookSigner {
+    func headers(
+      for body: [UInt8], id: String, at time: Date, to host: String, of tenant: TenantName
+    ) async throws -> [OutboundRequest.Header] {
+      [
+        .init("Webhook-Id", "another"), .init("webhook-timestamp", "\(time.timeIntervalSince1970)"),
+        .init("webhook-signature", "\(id) \(host) \(tenant) \(String(decoding: body, as: UTF8.self))"),
+      ]
+    }
+  }
+
+  private struct FailingSigner: WebhookSigner {
+    struct Trouble: Error, CustomStringConvertible { var description: String { "canary" } }
+
+    func headers(
+      for body: [UInt8], id: String, at time: Date, to host: String, of tenant: TenantName
+    ) async throws -> [OutboundRequest.Header] { throw Trouble() }
   }
 #endif

@@ -1,0 +1,98 @@
+import Synchronization
+
+/// The waits of many tasks, timed by one that sleeps until the earliest of them.
+///
+/// Of the runtime's own sleep every cancelled one keeps its timer until its time: a dispatcher, whose attempts end long
+/// before their time-outs, would pile up as many timers as it makes attempts within a time-out.
+final class Alarms: Sendable {
+  static let shared = Alarms()
+
+  private struct Place: Comparable, Sendable {
+    var time: ContinuousClock.Instant
+    var id: Int
+
+    static func < (one: Self, other: Self) -> Bool {
+      one.time == other.time ? one.id < other.id : one.time < other.time
+    }
+  }
+
+  private struct Waiter {
+    var time: ContinuousClock.Instant
+    var continuation: CheckedContinuation<Void, any Error>
+  }
+
+  private struct State {
+    var order = OrderedKeys<Place>()
+    var waiters: [Int: Waiter] = [:]
+    /// Cancelled before they began to wait.
+    var cancelled: Set<Int> = []
+    var count = 0
+    /// When the next tick comes.
+    var tick: ContinuousClock.Instant?
+
+    mutating func remove(_ id: Int) -> Waiter? {
+      guard let waiter = waiters.removeValue(forKey: id) else { return nil }
+      order.remove(Place(time: waiter.time, id: id))
+      return waiter
+    }
+  }
+
+  private let state = Mutex(State())
+
+  /// Waits so long, or until the task is cancelled, and throws then.
+  func wait(seconds: Double) async throws {
+    let time = ContinuousClock.now + .seconds(seconds)
+    let id = state.withLock { state in
+      state.count += 1
+      return state.count
+    }
+    defer { state.withLock { _ = $0.cancelled.remove(id) } }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { begin(Waiter(time: time, continuation: $0), id) }
+    } onCancel: {
+      let waiter = state.withLock { state in
+        let waiter = state.remove(id)
+        if waiter == nil { state.cancelled.insert(id) }
+        return waiter
+      }
+      waiter?.continuation.resume(throwing: CancellationError())
+    }
+  }
+
+  private func begin(_ waiter: Waiter, _ id: Int) {
+    let (isCancelled, setsTick) = state.withLock { state in
+      if state.cancelled.contains(id) { return (true, false) }
+      state.waiters[id] = waiter
+      state.order.insert(Place(time: waiter.time, id: id))
+      if let tick = state.tick, tick <= waiter.time { return (false, false) }
+      state.tick = waiter.time
+      return (false, true)
+    }
+    if isCancelled { waiter.continuation.resume(throwing: CancellationError()) }
+    if setsTick { setTick(at: waiter.time) }
+  }
+
+  /// In a task of its own, which no caller's executor and cancellation reach.
+  private func setTick(at time: ContinuousClock.Instant) {
+    Task.detached {
+      try? await Task.sleep(until: time, clock: .continuous)
+      self.tick()
+    }
+  }
+
+  private func tick() {
+    let now = ContinuousClock.now
+    let (due, next) = state.withLock { state in
+      var due: [Waiter] = []
+      while let first = state.order.first, first.time <= now {
+        if let waiter = state.remove(first.id) { due.append(waiter) }
+      }
+      // A tick that was set for a later time comes still, and finds nothing or what is due then.
+      if let tick = state.tick, tick > now { return (due, nil as ContinuousClock.Instant?) }
+      state.tick = state.order.first?.time
+      return (due, state.tick)
+    }
+    for waiter in due { waiter.continuation.resume() }
+    if let next { setTick(at: next) }
+  }
+}

@@ -125,7 +125,8 @@ extension Dispatcher {
       let time = nextTime(claim, policy)
       return .settle(.retry(at: time), .uncertain(attempt: claim.attempt, reason, retryAt: time), answer.occurrences)
     case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
-      return dead(claim, attempts: claim.attempt, reason, answer.occurrences)
+      let raises = answer.cause != .setup || claim.delivery.message.kind == .referral
+      return dead(claim, attempts: claim.attempt, reason, answer.occurrences, raises: raises)
     }
   }
 

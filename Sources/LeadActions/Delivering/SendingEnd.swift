@@ -23,7 +23,7 @@ enum SendingEnd: Sendable {
     case .answered(let answer):
       switch answer.result {
       case .accepted, .failedForGood: false
-      case .failedForNow, .uncertain: kind == .webhook
+      case .failedForNow, .uncertain: kind == .webhook || answer.cause == .destination
       }
     }
   }

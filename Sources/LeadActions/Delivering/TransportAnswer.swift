@@ -13,12 +13,27 @@ public struct TransportAnswer: Hashable, Sendable {
     case failedForGood(ErrorText)
   }
 
+  /// What a failure is due to.
+  @nonexhaustive
+  public enum Cause: Hashable, Sendable {
+    /// This message, or its recipient: the address does not exist.
+    case recipient
+    /// How the transport is set up, such as a sender that the provider does not know. Failing for good makes a dead letter
+    /// alone, and not the guide's Email Failed or Text Message Failed: it can be sent again when that is mended.
+    case setup
+    /// The server or provider itself, which would fail others too: it counts for the circuit breaker.
+    case destination
+  }
+
   public var result: Result
+  /// What a failure is due to; without meaning where there was none.
+  public var cause: Cause
   /// What the transport learnt beside, stored together with the outcome.
   public var occurrences: [Occurrence]
 
-  public init(_ result: Result, occurrences: [Occurrence] = []) {
+  public init(_ result: Result, dueTo cause: Cause = .recipient, occurrences: [Occurrence] = []) {
     self.result = result
+    self.cause = cause
     self.occurrences = occurrences
   }
 
@@ -34,6 +49,8 @@ public struct TransportAnswer: Hashable, Sendable {
   public static func failedForGood(_ reason: String) -> Self { Self(.failedForGood(ErrorText(reason))) }
 
   public func reporting(_ occurrences: Occurrence...) -> Self {
-    Self(result, occurrences: self.occurrences + occurrences)
+    Self(result, dueTo: cause, occurrences: self.occurrences + occurrences)
   }
+
+  public func dueTo(_ cause: Cause) -> Self { Self(result, dueTo: cause, occurrences: occurrences) }
 }

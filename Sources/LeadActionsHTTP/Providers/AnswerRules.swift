@@ -70,11 +70,16 @@
       }
       if let found, finalCodes.contains(found) { return JudgedAnswer(answer: .failedForGood(reason)) }
       let isTemporary = found.map { temporaryCodes.contains($0) } ?? false
-      if finalStatuses.contains(answer.status), !isTemporary { return JudgedAnswer(answer: .failedForGood(reason)) }
+      if finalStatuses.contains(answer.status), !isTemporary {
+        return JudgedAnswer(answer: .failedForGood(reason).dueTo(.setup))
+      }
+      let cause = answer.status == 429 || answer.status >= 500 ? TransportAnswer.Cause.destination : .setup
       // A gateway that gave up waiting does not know whether the request was done.
-      if [502, 504].contains(answer.status), !recognisesRepeats { return JudgedAnswer(answer: .uncertain(reason)) }
+      if [502, 504].contains(answer.status), !recognisesRepeats {
+        return JudgedAnswer(answer: .uncertain(reason).dueTo(cause))
+      }
       let wait = answer["Retry-After"].flatMap { RetryAfter.seconds($0, now: now) }
-      return JudgedAnswer(answer: .failedForNow(reason, retryAfter: wait))
+      return JudgedAnswer(answer: .failedForNow(reason, retryAfter: wait).dueTo(cause))
     }
 
     private func name(in answer: OutboundAnswer, _ body: CallbackValue?) -> String? {

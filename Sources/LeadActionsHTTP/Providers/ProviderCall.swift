@@ -24,7 +24,8 @@
         }
       } catch {
         try Task.checkCancellation()
-        return JudgedAnswer(answer: self.answer(to: error, resolved.scrubbed("\(error)")))
+        let answer = self.answer(to: error, resolved.scrubbed("\(error)"))
+        return JudgedAnswer(answer: answer.dueTo(error.isFinal ? .setup : .destination))
       }
     }
 

@@ -14,9 +14,21 @@
       case .noSMTPUTF8(isOfRecipient: true): return .failedForGood(description)
       case .cut(.acceptance), .timedOut(.acceptance), .unreadable(.acceptance, _), .outOfOrder(.acceptance, _),
         .cancelled(.acceptance):
-        return .uncertain("\(description); whether it took the email is not known")
+        return .uncertain("\(description); whether it took the email is not known").dueTo(.destination)
       case .cancelled: throw CancellationError()
-      default: return .failedForNow(description)
+      default: return .failedForNow(description).dueTo(cause)
+      }
+    }
+
+    /// What a failure is due to that may not happen again.
+    private var cause: TransportAnswer.Cause {
+      switch self {
+      // Greylisting and full mailboxes are one recipient's.
+      case .refused(.recipient, _), .refused(.data, _), .refused(.content, _), .refused(.acceptance, _): .recipient
+      case .refused(_, let reply): reply.code < 500 ? .destination : .setup
+      case .noLogin, .password, .passwordUnusable, .noSMTPUTF8, .tooLarge, .noStartTLS: .setup
+      case .outOfOrder, .injected, .unreachable, .encryption, .cut, .unreadable, .timedOut, .busy, .cancelled, .closed:
+        .destination
       }
     }
   }

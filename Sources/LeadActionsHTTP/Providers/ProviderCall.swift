@@ -62,7 +62,9 @@
       for header in headers where header.value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
         throw .headerValue(header.name)
       }
-      return OutboundRequest("POST", try await secrets.text(request.url, inURL: true), headers: headers, body: body)
+      let url = try await secrets.text(request.url, inURL: true)
+      secrets.hideQuery(of: url)
+      return OutboundRequest("POST", url, headers: headers, body: body)
     }
 
     private func credentials(_ secrets: inout ResolvedSecrets) async throws(ProviderProblem) -> OutboundRequest.Header?

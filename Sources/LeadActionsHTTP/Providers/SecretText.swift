@@ -49,7 +49,7 @@
       switch text.form {
       case .literal(let secret):
         hide(secret)
-        return inURL ? secret.percentEncoded : secret
+        return secret
       case .template(let template):
         var resolved = ""
         var rest = template[...]
@@ -62,6 +62,15 @@
           rest = rest[rest.index(after: end)...]
         }
         return resolved + rest
+      }
+    }
+
+    /// Hides the values of a URL's query, which may be secrets that stand in the settings themselves.
+    mutating func hideQuery(of url: String) {
+      let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+      for pair in query.split(separator: "&") {
+        let value = pair.split(separator: "=", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+        if value.utf8.count >= 4, !values.values.contains(where: { $0.percentEncoded == value }) { hide(value) }
       }
     }
 

@@ -205,10 +205,17 @@
       let literal = TextProvider.json(
         url: .literal("https://x.example/?k=canary-key"), credentials: .bearer(.literal("canary-key")))
       shown += [literal, EmailProvider.sendGrid(key: .literal("canary-key"))] as [Any]
-      let transport = HTTPTexts(literal, client: FakeProvider(status: 500, body: echoing))
+      let client = FakeProvider(status: 500, body: echoing)
+      let transport = HTTPTexts(literal, client: client)
       shown.append(transport)
       shown.append(
         try await transport.send(
+          TextMessage(to: .customer, number: "+447700900123", body: "x"), attempt: Attempt(of: "d", lead: "l")))
+      #expect(client.requests.map(\.url) == ["https://x.example/?k=canary-key"])
+      let plain = HTTPTexts(
+        .json(url: "https://x.example/?k=canary-key"), client: FakeProvider(status: 500, body: echoing))
+      shown.append(
+        try await plain.send(
           TextMessage(to: .customer, number: "+447700900123", body: "x"), attempt: Attempt(of: "d", lead: "l")))
       for value in shown {
         var dumped = ""

@@ -26,8 +26,8 @@
     init(_ server: SMTPServer, encryption: Encryption?, limits: SMTPLimits) {
       self.server = server
       self.encryption = encryption
-      self.limits = limits
-      seats = Seats(limits.connectionLimit)
+      self.limits = limits.usable
+      seats = Seats(self.limits.connections)
     }
 
     /// Sends one email over one of them.
@@ -37,7 +37,7 @@
       _ mail: ComposedMail, _ content: [UInt8], until deadline: Deadline
     ) async throws(SMTPFailure) -> SMTPReply {
       guard let seat = await seats.take(within: deadline.secondsLeft) else {
-        throw Task.isCancelled ? .cancelled(.connecting) : .busy(limit: limits.connectionLimit)
+        throw Task.isCancelled ? .cancelled(.connecting) : .busy(limit: limits.connections)
       }
       defer { seat.leave() }
       var isFresh = false

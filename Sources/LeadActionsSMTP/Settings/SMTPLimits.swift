@@ -29,6 +29,14 @@
       self.acceptance = acceptance
     }
 
-    var connectionLimit: Int { min(max(connections, 1), 1_000) }
+    /// With numbers that a pool can go by.
+    package var usable: Self {
+      func seconds(_ value: Double, atLeast least: Double) -> Double { value > least ? min(value, 86_400) : least }
+      return Self(
+        connections: min(max(connections, 1), 1_000), emailsPerConnection: max(emailsPerConnection, 1),
+        idle: seconds(idle, atLeast: 0), connecting: seconds(connecting, atLeast: 1),
+        answer: seconds(answer, atLeast: 1),
+        acceptance: seconds(acceptance, atLeast: 1))
+    }
   }
 #endif

@@ -62,6 +62,11 @@
       #expect(!lines.contains { $0.hasPrefix(".") })
       #expect(bytes.allSatisfy { $0 < 127 && ($0 >= 32 || $0 == 9 || $0 == 10 || $0 == 13) })
       #expect(lines.allSatisfy { $0.utf8.count <= 998 && !$0.utf8.contains(10) && !$0.utf8.contains(13) })
+      if !isText, place != .delivery {
+        // Not even encoded, since a reader would have it decoded.
+        let code = `break`.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+        for mark in ["=", "%"] { #expect(!lines.contains { $0.contains(mark + code.joined(separator: mark)) }) }
+      }
       let wire = WireContent.of(bytes) + WireContent.end
       #expect(wire.ends(of: Array("\r\n.\r\n".utf8)) == [wire.count])
       #expect(wire.ends(of: Array("\n.\n".utf8)).isEmpty && wire.ends(of: Array("\r.\r".utf8)).isEmpty)

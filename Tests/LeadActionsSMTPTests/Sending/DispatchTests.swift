@@ -83,6 +83,18 @@
       #expect(desk.inbox.isEmpty)
     }
 
+    @Test(arguments: [(3_600.0, "Fri, 15 Jan 2027 08:00:00 +0000"), (90_000, "Sat, 16 Jan 2027 09:00:00 +0000")])
+    func `an email has the time of its planning, but not a day later`(later: Double, expected: String) async throws {
+      let server = try await ScriptedServer()
+      let transport = try SMTPTransport(
+        SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()), from: Samples.sender,
+        clock: VirtualClock(Self.start.addingTimeInterval(later)))
+      var attempt = Samples.attempt()
+      attempt.created = Self.start
+      _ = try await transport.send(Samples.email(), attempt: attempt)
+      #expect(server.emails.first?.hasPrefix("Date: \(expected)\r\n") == true)
+    }
+
     @Test func `a recipient who is refused for good is Email Failed, at once`() async throws {
       let server = try await ScriptedServer { _, heard in
         if case .line(let line) = heard, line.hasPrefix("RCPT") { .say("550 5.1.1 no such user") } else { .usual }

@@ -68,6 +68,15 @@
       #expect(SMTPServer("mail.example", security: .unencrypted()).port == 25)
     }
 
+    @Test func `limits that make no sense are read as such that do`() {
+      let limits = SMTPLimits(
+        connections: -1, emailsPerConnection: 0, idle: -.infinity, connecting: .nan, answer: -1, acceptance: .infinity)
+      #expect(
+        limits.usable
+          == SMTPLimits(connections: 1, emailsPerConnection: 1, idle: 0, connecting: 1, answer: 1, acceptance: 86_400))
+      #expect(SMTPLimits().usable == SMTPLimits())
+    }
+
     @Test func `problems say how to mend them, without the password`() {
       let problems: [SMTPSettingsProblem] = [
         .host("x"), .port(0), .greetingName("x"), .sender("x"), .returnAddress("x"), .domain("x"), .login,

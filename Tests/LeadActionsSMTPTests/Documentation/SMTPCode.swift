@@ -1,0 +1,33 @@
+#if SMTP
+  import LeadActions
+  import LeadActionsSMTP
+
+  /// The code of Documentation/SMTP.md.
+  func smtpCode(store: any LeadStore, secrets: any SecretSource) throws -> Dispatcher {
+    // Page begins
+    let server = SMTPServer(
+      "smtp.example.com", login: SMTPLogin("crm", password: .secret("smtp", from: secrets)))
+    let emails = try SMTPTransport(
+      server, from: EmailSender("sales@crm.example", name: "Harbour Mortgages"), additions: OneLink())
+    let dispatcher = Dispatcher(store: store, transports: Transports(email: emails))
+    // Page ends
+    return dispatcher
+  }
+
+  // Page begins
+  struct TenantEmails: EmailTransport {
+    var transports: [TenantName: SMTPTransport]
+
+    func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+      guard let transport = transports[attempt.tenant] else { return .failedForNow("the tenant has no mail server") }
+      return try await transport.send(email, attempt: attempt)
+    }
+  }
+  // Page ends
+
+  struct OneLink: EmailAdditionSource {
+    func additions(to email: EmailMessage, attempt: Attempt) async throws -> EmailAdditions {
+      EmailAdditions(unsubscribe: UnsubscribeLink(url: "https://crm.example/stop/\(attempt.delivery)"))
+    }
+  }
+#endif

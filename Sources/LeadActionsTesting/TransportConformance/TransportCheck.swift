@@ -28,6 +28,9 @@ struct TransportCheck {
     case .ownLead: try await ownLead()
     case .namesDelivery: try await namesDelivery()
     case .wholeContent: try await wholeContent()
+    case .survivesCut: try await survives(.cutting, "what was cut off")
+    case .survivesAbsence: try await survives(.unreachable, "what reached nobody")
+    case .keepsSecrets: try await keepsSecrets()
     }
   }
 
@@ -156,6 +159,30 @@ struct TransportCheck {
     expect(nameless == 0, "every request names its delivery, a repeat too", found: "\(nameless) without")
   }
 
+  private mutating func survives(_ endpoint: TransportConformance.Endpoint, _ what: String) async throws {
+    let transports = try await suite.makeTransports(endpoint)
+    for number in 1...2 {
+      let end = await send(sample.plain, attempt("survives", number: number), to: transports)
+      expect(!end.isOverdue, "\(what) is told in time", found: end.words)
+      expect(!end.isAccepted, "\(what) is not accepted", found: end.words)
+      expect(!end.isFinal, "\(what) is tried again", found: end.words)
+    }
+  }
+
+  private mutating func keepsSecrets() async throws {
+    guard !suite.secrets.isEmpty else { return }
+    for endpoint in TransportConformance.Endpoint.allCases {
+      let transports = try await suite.makeTransports(endpoint)
+      let end = await send(sample.plain, attempt("secret"), to: transports)
+      var words = end.words
+      if case .returned(let answer) = end { words += "\(answer)" }
+      if case .threw(let error) = end { words += String(reflecting: error) }
+      for secret in suite.secrets where words.contains(secret) {
+        expect(false, "no secret shows at the \(endpoint) endpoint", found: "one in what came of it")
+      }
+    }
+  }
+
   private mutating func wholeContent() async throws {
     guard let arrived = suite.arrived else { return }
     let transports = try await suite.makeTransports(.accepting)
@@ -177,6 +204,14 @@ extension RaceEnd<TransportAnswer> {
     switch self {
     case .timedOut, .cancelled: true
     case .returned, .threw: false
+    }
+  }
+
+  fileprivate var isFinal: Bool {
+    switch self {
+    case .returned(let answer): if case .failedForGood = answer.result { true } else { false }
+    case .threw(let error): (error as? any FinalFailure)?.isFinal == true
+    case .timedOut, .cancelled: false
     }
   }
 

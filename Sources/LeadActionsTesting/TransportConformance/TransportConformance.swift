@@ -2,7 +2,7 @@ public import LeadActions
 
 /// Shows whether a transport of the host's keeps the promises of its protocol, such as `EmailTransport`.
 ///
-/// It needs no testing library. The host gives a transport for each of three endpoints, such as a small server on this
+/// It needs no testing library. The host gives a transport for each of five endpoints, such as a small server on this
 /// machine, and if it can, what has arrived at the first of them:
 ///
 ///     @Test(arguments: TransportConformance.Part.allCases)
@@ -20,6 +20,8 @@ public struct TransportConformance: Sendable {
     case refuses = "what the receiver refuses is not taken for accepted, and the answer says why"
     case endsInTime = "a receiver that hangs is given up in time"
     case stopsWhenCancelled = "a sending stops when it is cancelled"
+    case survivesCut = "a connection that ends without an answer is no success, and is tried again"
+    case survivesAbsence = "a receiver that cannot be reached is tried again"
     case sideBySide = "many sendings at a time are each answered"
     case anyText = "whatever a message holds is answered, and those after it too"
     case ownLead = "what it reports is about the lead of the attempt"
@@ -27,6 +29,8 @@ public struct TransportConformance: Sendable {
     case namesDelivery = "the receiver can recognise each delivery, and a repeat of it"
     /// Needs to know what arrived.
     case wholeContent = "what arrives holds what was given"
+    /// Needs to know the secrets.
+    case keepsSecrets = "no answer, error or report holds a secret"
   }
 
   /// What a transport is made for.
@@ -37,6 +41,10 @@ public struct TransportConformance: Sendable {
     case rejecting
     /// Takes the connection and never answers.
     case hanging
+    /// Takes the message and ends the connection without an answer.
+    case cutting
+    /// Is not there: nothing listens at its address.
+    case unreachable
   }
 
   /// A promise that was found broken.
@@ -69,6 +77,7 @@ public struct TransportConformance: Sendable {
   let kind: MessageKind
   let makeTransports: @Sendable (Endpoint) async throws -> Transports
   let arrived: (@Sendable () async throws -> [String])?
+  let secrets: [String]
 
   /// For other kinds of message than those below, or several at once.
   ///
@@ -77,35 +86,41 @@ public struct TransportConformance: Sendable {
   ///   - transports: Makes the transports for an endpoint, at least that of the kind; once for each part.
   ///   - arrived: What has arrived at the accepting endpoint, a text for each request with all that it says; without it
   ///     the parts that ask for it find nothing.
+  ///   - secrets: What the transports were given that nobody may read: passwords and keys.
   public init(
     of kind: MessageKind, scale: Scale = Scale(), arrived: (@Sendable () async throws -> [String])? = nil,
-    transports: @escaping @Sendable (Endpoint) async throws -> Transports
+    secrets: [String] = [], transports: @escaping @Sendable (Endpoint) async throws -> Transports
   ) {
     self.kind = kind
     self.scale = scale
     self.arrived = arrived
+    self.secrets = secrets
     makeTransports = transports
   }
 
   public init(
     email transport: @escaping @Sendable (Endpoint) async throws -> any EmailTransport, scale: Scale = Scale(),
-    arrived: (@Sendable () async throws -> [String])? = nil
+    arrived: (@Sendable () async throws -> [String])? = nil, secrets: [String] = []
   ) {
-    self.init(of: .email, scale: scale, arrived: arrived) { Transports(email: try await transport($0)) }
+    self.init(of: .email, scale: scale, arrived: arrived, secrets: secrets) {
+      Transports(email: try await transport($0))
+    }
   }
 
   public init(
     text transport: @escaping @Sendable (Endpoint) async throws -> any TextTransport, scale: Scale = Scale(),
-    arrived: (@Sendable () async throws -> [String])? = nil
+    arrived: (@Sendable () async throws -> [String])? = nil, secrets: [String] = []
   ) {
-    self.init(of: .text, scale: scale, arrived: arrived) { Transports(text: try await transport($0)) }
+    self.init(of: .text, scale: scale, arrived: arrived, secrets: secrets) { Transports(text: try await transport($0)) }
   }
 
   public init(
     webhook transport: @escaping @Sendable (Endpoint) async throws -> any WebhookTransport, scale: Scale = Scale(),
-    arrived: (@Sendable () async throws -> [String])? = nil
+    arrived: (@Sendable () async throws -> [String])? = nil, secrets: [String] = []
   ) {
-    self.init(of: .webhook, scale: scale, arrived: arrived) { Transports(webhook: try await transport($0)) }
+    self.init(of: .webhook, scale: scale, arrived: arrived, secrets: secrets) {
+      Transports(webhook: try await transport($0))
+    }
   }
 
   /// The promises found broken, of all parts.

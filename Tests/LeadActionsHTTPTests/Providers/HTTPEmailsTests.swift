@@ -37,12 +37,15 @@
           let client =
             switch endpoint {
             case .accepting: accepting
-            case .rejecting: FakeProvider(status: 400, body: #"{"message": "no"}"#)
+            case .rejecting: FakeProvider(status: 400, body: #"{"message": "no: canary-key"}"#)
             case .hanging: FakeProvider(.hang)
+            case .cutting: FakeProvider(.fail(.noAnswer(host: "provider.example", reason: "the connection was closed")))
+            case .unreachable: FakeProvider(.fail(.noConnection(host: "provider.example", reason: "refused")))
             }
           return HTTPEmails(
             settings, from: EmailSender("crm@crm.example"), client: client, secrets: FixedProviderSecrets())
-        }, scale: .init(timeout: 1, grace: 60), arrived: { accepting.requests.map(\.words) })
+        }, scale: .init(timeout: 1, grace: 60), arrived: { accepting.requests.map(\.words) },
+        secrets: ["canary-key"])
       #expect(await conformance.failures(of: part) == [])
     }
 

@@ -172,13 +172,16 @@
           let client =
             switch endpoint {
             case .accepting: accepting
-            case .rejecting: FakeProvider(status: 400, body: #"{"message": "no"}"#)
+            case .rejecting: FakeProvider(status: 400, body: #"{"message": "no: canary-key"}"#)
             case .hanging: FakeProvider(.hang)
+            case .cutting: FakeProvider(.fail(.noAnswer(host: "provider.example", reason: "the connection was closed")))
+            case .unreachable: FakeProvider(.fail(.noConnection(host: "provider.example", reason: "refused")))
             }
           return HTTPTexts(
             settings, client: client, secrets: FixedProviderSecrets(), plan: .unitedKingdom,
             limit: TextLimit(segments: 10_000))
-        }, scale: .init(timeout: 1, grace: 60), arrived: { accepting.requests.map(\.words) })
+        }, scale: .init(timeout: 1, grace: 60), arrived: { accepting.requests.map(\.words) },
+        secrets: ["canary-key"])
       #expect(await conformance.failures(of: part) == [])
     }
 

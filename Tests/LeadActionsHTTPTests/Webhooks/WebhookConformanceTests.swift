@@ -2,6 +2,7 @@
   import LeadActions
   import LeadActionsHTTP
   import LeadActionsTesting
+  import TestPrograms
   import Testing
 
   struct WebhookConformanceTests {
@@ -10,17 +11,21 @@
       let accepting = try await LoopbackServer { _, _ in .status(200) }
       let rejecting = try await LoopbackServer { _, _ in .status(500) }
       let hanging = try await LoopbackServer { _, _ in .hang }
+      let cutting = try await LoopbackServer { _, _ in .close }
+      let nobody = try ServerProgram.freePort()
       let conformance = TransportConformance(
         webhook: { endpoint in
-          let server =
+          let port =
             switch endpoint {
-            case .accepting: accepting
-            case .rejecting: rejecting
-            case .hanging: hanging
+            case .accepting: accepting.port
+            case .rejecting: rejecting.port
+            case .hanging: hanging.port
+            case .cutting: cutting.port
+            case .unreachable: nobody
             }
           let client = try GuardedHTTPClient(
             policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 3_600))
-          return Rerouted(webhooks: HTTPWebhooks(client), port: server.port)
+          return Rerouted(webhooks: HTTPWebhooks(client), port: port)
         },
         scale: .init(timeout: 20, grace: 40), arrived: { accepting.requests.map(\.text) })
       #expect(await conformance.failures(of: part) == [])

@@ -2,6 +2,7 @@
   import LeadActions
   import LeadActionsSMTP
   import LeadActionsTesting
+  import TestPrograms
   import Testing
 
   /// The promises of every transport, kept against a scripted server and a real one.
@@ -11,6 +12,9 @@
       let accepting: ScriptedServer
       let rejecting: ScriptedServer
       let hanging: ScriptedServer
+      /// Takes the email, and says nothing of it.
+      let cutting: ScriptedServer
+      let nobody: Int
 
       init() async throws {
         accepting = try await ScriptedServer(offers: ["8BITMIME"])
@@ -18,13 +22,17 @@
           if case .line(let line) = heard, line.hasPrefix("RCPT") { .say("550 5.1.1 no such user") } else { .usual }
         }
         hanging = try await ScriptedServer { _, heard in heard == .connection ? .hang : .usual }
+        cutting = try await ScriptedServer { _, heard in heard == .end ? .cut : .usual }
+        nobody = try ServerProgram.freePort()
       }
 
-      subscript(endpoint: TransportConformance.Endpoint) -> ScriptedServer {
+      subscript(endpoint: TransportConformance.Endpoint) -> Int {
         switch endpoint {
-        case .accepting: accepting
-        case .rejecting: rejecting
-        case .hanging: hanging
+        case .accepting: accepting.port
+        case .rejecting: rejecting.port
+        case .hanging: hanging.port
+        case .cutting: cutting.port
+        case .unreachable: nobody
         }
       }
     }
@@ -38,7 +46,7 @@
       let servers = try await Servers()
       let conformance = TransportConformance(
         email: { endpoint in
-          try Samples.transport(SMTPServer("127.0.0.1", port: servers[endpoint].port, security: .unencrypted()))
+          try Samples.transport(SMTPServer("127.0.0.1", port: servers[endpoint], security: .unencrypted()))
         }, scale: part == .endsInTime ? Self.brief : Self.scale, arrived: { servers.accepting.emails })
       #expect(await conformance.failures(of: part) == [])
     }
@@ -46,15 +54,15 @@
     @Test(.enabled("aiosmtpd (PyPI) or openssl is missing") { await Tools.hasMailServer() })
     func `and against a real server`() async throws {
       let server = try await MailServer()
-      let silent = try await ScriptedServer { _, _ in .hang }
+      let servers = try await Servers()
       let conformance = TransportConformance(
         email: { endpoint in
           switch endpoint {
           case .accepting: return try Samples.transport(server.server())
           case .rejecting:
             return try SMTPTransport(server.server(), from: EmailSender("refuse-550-5.7.1@crm.example"))
-          case .hanging:
-            return try Samples.transport(SMTPServer("127.0.0.1", port: silent.port, security: .unencrypted()))
+          case .hanging, .cutting, .unreachable:
+            return try Samples.transport(SMTPServer("127.0.0.1", port: servers[endpoint], security: .unencrypted()))
           }
         }, scale: Self.scale, arrived: { try server.emails.map(\.text) })
       for part in TransportConformance.Part.allCases where part != .endsInTime {

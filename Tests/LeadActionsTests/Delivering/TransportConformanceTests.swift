@@ -13,7 +13,9 @@ import Testing
   private func suite(_ kind: MessageKind, breaking part: TransportConformance.Part?) -> TransportConformance {
     let provider = Provider()
     let scale = part == nil ? Self.patient : Self.brief
-    return TransportConformance(of: kind, scale: scale, arrived: { provider.requests }) { endpoint in
+    return TransportConformance(
+      of: kind, scale: scale, arrived: { provider.requests }, secrets: [ProviderTransport.key]
+    ) { endpoint in
       let transport = ProviderTransport(provider: provider, endpoint: endpoint, broken: part)
       return Transports(
         email: transport, text: transport, letter: transport, webhook: transport, task: transport, referral: transport,
@@ -43,6 +45,8 @@ import Testing
         case .accepting: break
         case .rejecting: recording.always(.email, .failForGood("no such address"))
         case .hanging: recording.always(.email, .hang)
+        case .cutting: recording.always(.email, .uncertain("the connection was cut"))
+        case .unreachable: recording.always(.email, .throwing("nobody listens"))
         }
         return recording
       }, scale: Self.patient)
@@ -74,6 +78,8 @@ private struct ProviderTransport: EmailTransport, TextTransport, LetterTransport
   let endpoint: TransportConformance.Endpoint
   let broken: TransportConformance.Part?
 
+  static let key = "canary-key"
+
   func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
     try await answer("\(email)", attempt)
   }
@@ -92,8 +98,17 @@ private struct ProviderTransport: EmailTransport, TextTransport, LetterTransport
   }
   func post(_ request: WebhookRequest, attempt: Attempt) async throws -> WebhookAnswer {
     let answer = try await answer(request.body, attempt)
-    if case .accepted = answer.result { return WebhookAnswer(status: 200) }
-    return WebhookAnswer(status: 500)
+    switch answer.result {
+    case .accepted: return WebhookAnswer(status: 200)
+    case .failedForGood(let reason): throw Refusal(isFinal: true, description: reason.text)
+    case .failedForNow(let reason, _), .uncertain(let reason): throw Refusal(isFinal: false, description: reason.text)
+    @unknown default: return WebhookAnswer(status: 500)
+    }
+  }
+
+  private struct Refusal: FinalFailure, CustomStringConvertible {
+    var isFinal: Bool
+    var description: String
   }
 
   private func answer(_ text: String, _ attempt: Attempt) async throws -> TransportAnswer {
@@ -106,7 +121,11 @@ private struct ProviderTransport: EmailTransport, TextTransport, LetterTransport
       provider.add("\(name) \(broken == .wholeContent ? String(text.prefix(20)) : text)")
       return TransportAnswer(.accepted(note: nil), occurrences: reports(attempt))
     case .rejecting:
+      if broken == .keepsSecrets { return .failedForNow("the key \(Self.key) is wrong") }
       return broken == .refuses ? .accepted : .failedForGood("no such address")
+    case .cutting: return broken == .survivesCut ? .accepted : .uncertain("the connection was cut")
+    case .unreachable:
+      return broken == .survivesAbsence ? .failedForGood("nobody listens") : .failedForNow("nobody listens")
     case .hanging:
       if broken == .endsInTime || broken == .stopsWhenCancelled { await never() }
       try await Task.sleep(for: .seconds(attempt.timeout))

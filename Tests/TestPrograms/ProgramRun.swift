@@ -50,7 +50,7 @@ package struct ProgramRun: Sendable {
     let start = Date()
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+      do { try withoutBlockedSignals { try process.run() } } catch { continuation.resume(throwing: error) }
       DispatchQueue.global().asyncAfter(deadline: .now() + limit) { [weak process] in process?.terminate() }
     }
     seconds = Date().timeIntervalSince(start)

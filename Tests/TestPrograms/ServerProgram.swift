@@ -37,7 +37,7 @@ package final class ServerProgram: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = output
-    try Self.withoutBlockedSignals { try process.run() }
+    try withoutBlockedSignals { try process.run() }
     self.process = Mutex(process)
     let end = Date().addingTimeInterval(seconds)
     while !Self.answers(port) {
@@ -69,16 +69,6 @@ package final class ServerProgram: Sendable {
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       for _ in 0..<500 where process.isRunning { usleep(10_000) }
     }
-  }
-
-  /// A task's threads block signals; a program that inherits that cannot be asked to end.
-  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
-    var none = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try body()
   }
 
   /// A port on loopback that nobody listens on now.

@@ -37,8 +37,7 @@
             let reply = try await wire.exchange(command, within: deadline.left(atMost: limits.answer))
             step = opening.received(credentials?.scrubbed(reply) ?? reply)
           case .startTLS:
-            // It is asked for only where there is encryption to be had.
-            guard let encryption else { throw .injected }
+            guard let encryption else { throw .said(.noStartTLS) }
             try await wire.encrypt(with: encryption)
             step = opening.encrypted()
           case .ready(let offer): return offer

@@ -111,7 +111,7 @@ let package = Package(
     // Empty without the trait SQLite, like the three below it.
     .testTarget(
       name: "LeadActionsSQLiteTests",
-      dependencies: ["LeadActions", "LeadActionsSQLite", "LeadActionsTesting", "RandomWorlds"]),
+      dependencies: ["LeadActions", "LeadActionsSQLite", "LeadActionsTesting", "RandomWorlds", "TestPrograms"]),
     .target(name: "DurabilityWorld", dependencies: ["LeadActions"], path: "Tests/DurabilityWorld"),
     .executableTarget(
       name: "CrashSubject",

@@ -2,6 +2,7 @@
   import LeadActions
   import LeadActionsSQLite
   import LeadActionsTesting
+  import TestPrograms
   import Testing
 
   @Suite struct SQLiteConformanceTests {
@@ -9,7 +10,7 @@
     func `the SQLite store keeps every promise`(part: StoreConformance.Part) async throws {
       let folder = try ScratchFolder()
       let conformance = StoreConformance(reopen: Self.reopen) { try SQLiteStore(at: folder.file()) }
-      #expect(await conformance.failures(of: part) == [])
+      #expect(await Seats.stores.take { await conformance.failures(of: part) } == [])
     }
 
     /// Closes a store and opens its file again.
@@ -25,7 +26,7 @@
       let conformance = StoreConformance(reopen: Self.reopen) {
         try SQLiteStore(at: folder.file(), settings: .init(synchronous: .normal, worksOnCaller: false))
       }
-      #expect(await conformance.failures(of: part) == [])
+      #expect(await Seats.stores.take { await conformance.failures(of: part) } == [])
     }
 
     @Test(arguments: StoreConformance.Part.allCases)
@@ -34,7 +35,7 @@
       let conformance = StoreConformance {
         try SQLiteStore(at: folder.file(), settings: .init(synchronous: .normal, journal: .delete))
       }
-      #expect(await conformance.failures(of: part) == [])
+      #expect(await Seats.stores.take { await conformance.failures(of: part) } == [])
     }
 
     @Test(arguments: StoreConformance.Part.allCases)
@@ -45,7 +46,7 @@
         settings.isImmediate = true
         return try SQLiteStore(at: folder.file(), settings: settings)
       }
-      #expect(await conformance.failures(of: part) == [])
+      #expect(await Seats.stores.take { await conformance.failures(of: part) } == [])
     }
 
     @Test func `eight workers on one lead, 10,000 occurrences, and twenty on 4,000 deliveries`() async throws {

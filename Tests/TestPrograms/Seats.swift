@@ -7,6 +7,8 @@ import Synchronization
 package final class Seats: Sendable {
   /// For programs that a test runs.
   package static let programs = Seats(4)
+  /// For stores in files, each of which has a dozen open.
+  package static let stores = Seats(12)
 
   private struct State {
     var free: Int

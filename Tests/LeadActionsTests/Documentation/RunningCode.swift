@@ -52,6 +52,15 @@ private enum RunningCode {
     // Page ends
   }
 
+  static func limit() -> Dispatcher.Settings {
+    // Page begins
+    var settings = Dispatcher.Settings(perDestination: 8, rate: SendingRate(perSecond: 20, burst: 40))
+    settings.destinations[Destination(rawValue: "webhook crm.example:443")] = DestinationLimits(
+      concurrent: 2, rate: .perMinute(60))
+    // Page ends
+    return settings
+  }
+
   static func repair(
     _ store: any LeadStore, _ dispatcher: Dispatcher, _ delivery: DeliveryID, _ lead: LeadID
   ) async throws {

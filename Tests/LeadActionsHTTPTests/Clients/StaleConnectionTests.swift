@@ -6,7 +6,7 @@
     private func client(_ connections: Int = 8) throws -> GuardedHTTPClient {
       try GuardedHTTPClient(
         policy: AddressPolicy().allowing("127.0.0.1"),
-        settings: HTTPSettings(timeout: 60, connectionsPerHost: connections))
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600, connectionsPerHost: connections))
     }
 
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
@@ -68,7 +68,7 @@
 
     private func post(_ client: GuardedHTTPClient, _ server: LoopbackServer) async throws {
       let answer = try await client.send(
-        OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 60)
+        OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 600)
       #expect((200..<300).contains(answer.status))
     }
   }

@@ -41,9 +41,13 @@
         context.write(data, promise: promise)
       case .body: context.write(data, promise: promise)
       case .end:
-        let promise = promise ?? context.eventLoop.makePromise()
-        promise.futureResult.assumeIsolated().whenComplete { _ in self.release(context) }
-        context.write(data, promise: promise)
+        // The one given may be of another event loop.
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { result in
+          self.release(context)
+          promise?.completeWith(result)
+        }
+        context.write(data, promise: sent)
       }
     }
 

@@ -111,6 +111,8 @@
     private var number = 0
     private var received: [UInt8] = []
     private var isStale = false
+    /// Bytes of a body that was answered before it came.
+    private var skipped = 0
 
     init(
       _ holder: LoopbackServer.Holder, _ script: @escaping LoopbackServer.Script, takesNothing: Bool, answersEarly: Bool
@@ -142,7 +144,10 @@
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       if takesNothing { return }
       if isStale { return context.close(promise: nil) }
-      received += unwrapInboundIn(data).readableBytesView
+      let view = unwrapInboundIn(data).readableBytesView
+      let skipping = min(skipped, view.count)
+      skipped -= skipping
+      received += view.dropFirst(skipping)
       while let request = next() {
         let count = holder.state?.state.withLock { state in
           state.requests.append(request)
@@ -156,7 +161,15 @@
       guard let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
       let head = String(decoding: received[..<end.upperBound], as: UTF8.self)
       var request = ReceivedRequest(head: head, body: [], connection: number)
-      let length = answersEarly ? 0 : request["Content-Length"].flatMap { Int($0) } ?? 0
+      let announced = request["Content-Length"].flatMap { Int($0) } ?? 0
+      if answersEarly {
+        skipped = announced
+        let skipping = min(skipped, received.count - end.upperBound)
+        skipped -= skipping
+        received.removeFirst(end.upperBound + skipping)
+        return request
+      }
+      let length = announced
       guard received.count >= end.upperBound + length else { return nil }
       request.body = Array(received[end.upperBound..<(end.upperBound + length)])
       received.removeFirst(end.upperBound + length)

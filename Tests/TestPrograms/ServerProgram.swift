@@ -65,7 +65,7 @@ package final class ServerProgram: Sendable {
     process.withLock { process in
       guard process.isRunning else { return }
       process.terminate()
-      for _ in 0..<100 where process.isRunning { usleep(10_000) }
+      for _ in 0..<20 where process.isRunning { usleep(10_000) }
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       for _ in 0..<500 where process.isRunning { usleep(10_000) }
     }

@@ -16,6 +16,8 @@
       /// Bytes of the body that came, wanted or not.
       var count = 0
       var isOver = false
+      /// Whether anything of the request went out.
+      var isBegun = false
       var isCancelled = false
       var task: HTTPClient.Task<Void>?
       var continuation: CheckedContinuation<Result<OutboundAnswer, any Error>, Never>?
@@ -56,6 +58,10 @@
       }
     }
 
+    func didSendRequestHead(task: HTTPClient.Task<Void>, _ head: HTTPRequestHead) {
+      state.withLock { $0.isBegun = true }
+    }
+
     func didReceiveHead(task: HTTPClient.Task<Void>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
       let answer = OutboundAnswer(
         status: Int(head.status.code), headers: head.headers.map { OutboundRequest.Header($0.name, $0.value) })
@@ -89,7 +95,14 @@
         state.isOver = true
         state.task = nil
         let result: Result<OutboundAnswer, any Error> =
-          if let answer = state.answer { .success(answer) } else { .failure(error ?? HTTPClientError.cancelled) }
+          if let answer = state.answer {
+            .success(answer)
+          } else if error is ChannelError, !state.isBegun {
+            // The connection was closed when it was to be used again.
+            .failure(StaleConnection())
+          } else {
+            .failure(error ?? HTTPClientError.cancelled)
+          }
         return (continuation, result)
       }
       continuation?.resume(returning: result)

@@ -28,8 +28,10 @@
       var tls = TLSConfiguration.makeClientConfiguration()
       tls.minimumTLSVersion = .tlsv12
       switch settings.roots {
-      case .system: break
-      case .systemAnd(let pem): tls.additionalTrustRoots = [.certificates(try Self.certificates(pem))]
+      case .system: tls.trustRoots = SystemRoots.trusted
+      case .systemAnd(let pem):
+        tls.trustRoots = SystemRoots.trusted
+        tls.additionalTrustRoots = [.certificates(try Self.certificates(pem))]
       case .only(let pem): tls.trustRoots = .certificates(try Self.certificates(pem))
       }
       self.tls = tls

@@ -6,7 +6,11 @@
   /// the request can be made anew on another connection.
   struct StaleConnection: Error {}
 
-  /// Stands in a connection's pipeline, and tells a connection that went stale from a server that closes upon a request.
+  /// Stands in a connection's pipeline, between HTTP's coder and the client.
+  ///
+  /// It tells a connection that went stale from a server that closes upon a request. And it holds an answer back until its
+  /// request is sent to the end: where a server answers before it has read the request and closes, as nginx may, the client
+  /// would give back a connection that is gone already, and stop the process over it.
   final class ConnectionWatch: ChannelDuplexHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart
@@ -17,6 +21,10 @@
     private var answers = 0
     /// Whether a request is under way of whose answer nothing has come.
     private var isWaiting = false
+    /// Whether the last request is not written to its end.
+    private var isSending = false
+    private var held: [NIOAny] = []
+    private var isReadHeld = false
 
     /// Runs on the connection's event loop, when HTTP's own handlers stand already.
     static func add(to channel: any Channel) throws {
@@ -26,8 +34,21 @@
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-      if case .head = unwrapOutboundIn(data) { isWaiting = true }
-      context.write(data, promise: promise)
+      switch unwrapOutboundIn(data) {
+      case .head:
+        isWaiting = true
+        isSending = true
+        context.write(data, promise: promise)
+      case .body: context.write(data, promise: promise)
+      case .end:
+        // The one given may be of another event loop.
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { result in
+          self.release(context)
+          promise?.completeWith(result)
+        }
+        context.write(data, promise: sent)
+      }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -36,14 +57,27 @@
       case .end: answers += 1
       case .body: break
       }
-      context.fireChannelRead(data)
+      if isSending { held.append(data) } else { context.fireChannelRead(data) }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+      if held.isEmpty { context.fireChannelReadComplete() }
+    }
+
+    /// No more is read while something is held, so that little is.
+    func read(context: ChannelHandlerContext) {
+      if held.isEmpty { context.read() } else { isReadHeld = true }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+      let isStale = isStale
+      release(context)
       context.fireErrorCaught(error is IOError && isStale ? StaleConnection() : error)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+      let isStale = isStale
+      release(context)
       if isStale {
         isWaiting = false
         context.fireErrorCaught(StaleConnection())
@@ -52,5 +86,18 @@
     }
 
     private var isStale: Bool { isWaiting && answers > 0 }
+
+    private func release(_ context: ChannelHandlerContext) {
+      isSending = false
+      guard !held.isEmpty else { return }
+      let parts = held
+      held = []
+      for part in parts { context.fireChannelRead(part) }
+      context.fireChannelReadComplete()
+      if isReadHeld {
+        isReadHeld = false
+        context.read()
+      }
+    }
   }
 #endif

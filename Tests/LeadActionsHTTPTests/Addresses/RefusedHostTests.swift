@@ -7,14 +7,15 @@
     @Test func `nothing is sent to a host that is not public, in whatever notation`() async throws {
       let server = try await LoopbackServer { _, _ in .status(200) }
       let client = try GuardedHTTPClient(
-        settings: HTTPSettings(timeout: 30, connectTimeout: 5), resolver: FixedAddresses(others: ["127.0.0.1", "::1"]))
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600),
+        resolver: FixedAddresses(others: ["127.0.0.1", "::1"]))
       #expect(RefusedHosts.all.count >= 200)
       #expect(Set(RefusedHosts.all).count == RefusedHosts.all.count)
       for host in RefusedHosts.all {
         for scheme in ["http", "https"] {
           do throws(OutboundError) {
             let answer = try await client.send(
-              OutboundRequest("POST", "\(scheme)://\(host):\(server.port)/canary?canary"), timeout: 30)
+              OutboundRequest("POST", "\(scheme)://\(host):\(server.port)/canary?canary"), timeout: 600)
             Issue.record("\(host) was sent to and answered \(answer.status)")
           } catch {
             #expect(error.isFinal, "\(host): \(error)")

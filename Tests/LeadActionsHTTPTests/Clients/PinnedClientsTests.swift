@@ -55,22 +55,22 @@
         .endless("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n", then: [120], milliseconds: 100)
       }
       let client = try GuardedHTTPClient(
-        policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 60))
+        policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 600, connectTimeout: 600))
       let request = OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1])
-      async let answer = client.send(request, timeout: 60)
+      async let answer = client.send(request, timeout: 600)
       for _ in 0..<3_000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
       await client.shutDown()
       #expect(try await answer.body.count == 4)
-      await #expect(throws: OutboundError.shutDown) { _ = try await client.send(request, timeout: 60) }
+      await #expect(throws: OutboundError.shutDown) { _ = try await client.send(request, timeout: 600) }
       #expect(server.requests.count == 1)
     }
 
     @Test func `a client that is let go without shutting down closes its connections`() async throws {
       let server = try await LoopbackServer { _, _ in .status(204) }
       do {
-        let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"))
+        let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: .patient)
         _ = try await client.send(
-          OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 60)
+          OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 600)
       }
       for _ in 0..<3_000 where server.openConnections > 0 { try await Task.sleep(for: .milliseconds(10)) }
       #expect(server.openConnections == 0)

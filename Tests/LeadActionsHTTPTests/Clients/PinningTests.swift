@@ -11,11 +11,11 @@
     private func client(_ resolver: any HostResolver, lifetime: Double = 0) throws -> GuardedHTTPClient {
       try GuardedHTTPClient(
         policy: AddressPolicy().allowing(Self.name),
-        settings: HTTPSettings(timeout: 60, addressLifetime: lifetime), resolver: resolver)
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600, addressLifetime: lifetime), resolver: resolver)
     }
 
     private func post(_ client: GuardedHTTPClient, port: Int) async throws(OutboundError) -> OutboundAnswer {
-      try await client.send(OutboundRequest("POST", "http://\(Self.name):\(port)/", body: [1]), timeout: 60)
+      try await client.send(OutboundRequest("POST", "http://\(Self.name):\(port)/", body: [1]), timeout: 600)
     }
 
     @Test func `of answers that alternate and mix, only the checked address is connected to, 1,000 times`() async throws

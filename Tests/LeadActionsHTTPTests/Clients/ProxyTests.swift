@@ -13,7 +13,7 @@
     private func client(_ proxy: LoopbackServer, naming: HTTPProxy.Naming = .here) throws -> GuardedHTTPClient {
       try GuardedHTTPClient(
         settings: HTTPSettings(
-          timeout: 60, connectTimeout: 60,
+          timeout: 600, connectTimeout: 600,
           proxy: HTTPProxy(
             .connect, host: "127.0.0.1", port: proxy.port, naming: naming,
             user: ProxyUser(name: "canary-name", password: "canary-password"))),
@@ -24,7 +24,7 @@
       let proxy = try await proxy()
       let client = try client(proxy)
       let answer = try await client.send(
-        OutboundRequest("POST", "http://receiver.example/hook", body: [1]), timeout: 60)
+        OutboundRequest("POST", "http://receiver.example/hook", body: [1]), timeout: 600)
       #expect(answer.status == 204)
       #expect(proxy.requests.count == 2)
       #expect(proxy.requests.first?.head.hasPrefix("CONNECT 8.8.8.8:80 HTTP/1.1\r\n") == true)
@@ -41,7 +41,7 @@
       let client = try client(proxy)
       for host in ["inner.example", "127.0.0.1", "[::1]", "169.254.169.254", "localhost"] {
         await #expect(throws: OutboundError.self) {
-          _ = try await client.send(OutboundRequest("POST", "http://\(host)/"), timeout: 60)
+          _ = try await client.send(OutboundRequest("POST", "http://\(host)/"), timeout: 600)
         }
       }
       #expect(proxy.connections == 0)
@@ -51,11 +51,11 @@
     @Test func `a proxy that finds addresses itself is told the name, and noted`() async throws {
       let proxy = try await proxy()
       let client = try client(proxy, naming: .byProxy)
-      _ = try await client.send(OutboundRequest("POST", "http://unknown.example/"), timeout: 60)
+      _ = try await client.send(OutboundRequest("POST", "http://unknown.example/"), timeout: 600)
       #expect(proxy.requests.first?.head.hasPrefix("CONNECT unknown.example:80 HTTP/1.1\r\n") == true)
       #expect(client.notes == ["The proxy finds hosts' addresses: it must keep requests from private ones"])
       await #expect(throws: OutboundError.self) {
-        _ = try await client.send(OutboundRequest("POST", "http://10.0.0.1/"), timeout: 60)
+        _ = try await client.send(OutboundRequest("POST", "http://10.0.0.1/"), timeout: 600)
       }
       #expect(proxy.connections == 1)
       await client.shutDown()
@@ -65,7 +65,7 @@
       let proxy = try await LoopbackServer { _, _ in .status(407) }
       let client = try client(proxy)
       do throws(OutboundError) {
-        _ = try await client.send(OutboundRequest("POST", "http://receiver.example/"), timeout: 60)
+        _ = try await client.send(OutboundRequest("POST", "http://receiver.example/"), timeout: 600)
         Issue.record("it was answered")
       } catch {
         #expect(!error.isFinal)

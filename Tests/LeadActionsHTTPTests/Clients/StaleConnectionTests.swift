@@ -6,7 +6,7 @@
     private func client(_ connections: Int = 8) throws -> GuardedHTTPClient {
       try GuardedHTTPClient(
         policy: AddressPolicy().allowing("127.0.0.1"),
-        settings: HTTPSettings(timeout: 60, connectionsPerHost: connections))
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600, connectionsPerHost: connections))
     }
 
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
@@ -66,9 +66,34 @@
       await client.shutDown()
     }
 
+    /// What would stop the process: the client gives a connection back that is closed by then.
+    @Test(arguments: [10, 100_000, 3_000_000])
+    func `a server that answers before it has read the request, and closes, is survived`(size: Int) async throws {
+      let server = try await LoopbackServer(answersEarly: true) { _, number in
+        number.isMultiple(of: 2) ? .answerAndClose(Self.answer) : .answer(Self.answer)
+      }
+      let client = try client()
+      let body = Array(repeating: UInt8(ascii: "x"), count: size)
+      var answered = 0
+      for _ in 0..<(size > 1_000_000 ? 5 : 30) {
+        let results = await withTaskGroup(of: Bool.self) { group in
+          for _ in 0..<8 {
+            group.addTask {
+              let request = OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: body)
+              return (try? await client.send(request, timeout: 20))?.status == 200
+            }
+          }
+          return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        answered += results
+      }
+      #expect(answered > 0)
+      await client.shutDown()
+    }
+
     private func post(_ client: GuardedHTTPClient, _ server: LoopbackServer) async throws {
       let answer = try await client.send(
-        OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 60)
+        OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 600)
       #expect((200..<300).contains(answer.status))
     }
   }

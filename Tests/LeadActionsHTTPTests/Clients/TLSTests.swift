@@ -11,12 +11,12 @@
     ) async throws -> Result<Int, OutboundError> {
       let client = try GuardedHTTPClient(
         policy: AddressPolicy().allowing(name, certificate: certificate),
-        settings: HTTPSettings(timeout: 60, connectTimeout: 60, roots: roots),
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600, roots: roots),
         resolver: FixedAddresses(others: ["127.0.0.1"]))
       let result: Result<Int, OutboundError>
       do throws(OutboundError) {
         let answer = try await client.send(
-          OutboundRequest("POST", "https://\(name):\(server.port)/", body: [1]), timeout: 60)
+          OutboundRequest("POST", "https://\(name):\(server.port)/", body: [1]), timeout: 600)
         result = .success(answer.status)
       } catch { result = .failure(error) }
       await client.shutDown()

@@ -58,7 +58,7 @@
     /// - Parameter script: What to do with a request, given it and its number from 1.
     init(
       on host: String = "127.0.0.1", port: Int = 0, tls: NIOSSLContext? = nil, takesNothing: Bool = false,
-      _ script: @escaping Script
+      answersEarly: Bool = false, _ script: @escaping Script
     ) async throws {
       let holder = Holder()
       channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -68,7 +68,8 @@
         .childChannelInitializer { channel in
           channel.eventLoop.submit {
             if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
-            try channel.pipeline.syncOperations.addHandler(ServerConnection(holder, script, takesNothing: takesNothing))
+            try channel.pipeline.syncOperations.addHandler(
+              ServerConnection(holder, script, takesNothing: takesNothing, answersEarly: answersEarly))
           }
         }
         .bind(host: host, port: port).get()
@@ -105,14 +106,21 @@
     private let holder: LoopbackServer.Holder
     private let script: LoopbackServer.Script
     private let takesNothing: Bool
+    /// Once a request's headers are there, whatever comes behind them.
+    private let answersEarly: Bool
     private var number = 0
     private var received: [UInt8] = []
     private var isStale = false
+    /// Bytes of a body that was answered before it came.
+    private var skipped = 0
 
-    init(_ holder: LoopbackServer.Holder, _ script: @escaping LoopbackServer.Script, takesNothing: Bool) {
+    init(
+      _ holder: LoopbackServer.Holder, _ script: @escaping LoopbackServer.Script, takesNothing: Bool, answersEarly: Bool
+    ) {
       self.holder = holder
       self.script = script
       self.takesNothing = takesNothing
+      self.answersEarly = answersEarly
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -136,7 +144,10 @@
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       if takesNothing { return }
       if isStale { return context.close(promise: nil) }
-      received += unwrapInboundIn(data).readableBytesView
+      let view = unwrapInboundIn(data).readableBytesView
+      let skipping = min(skipped, view.count)
+      skipped -= skipping
+      received += view.dropFirst(skipping)
       while let request = next() {
         let count = holder.state?.state.withLock { state in
           state.requests.append(request)
@@ -150,7 +161,15 @@
       guard let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
       let head = String(decoding: received[..<end.upperBound], as: UTF8.self)
       var request = ReceivedRequest(head: head, body: [], connection: number)
-      let length = request["Content-Length"].flatMap { Int($0) } ?? 0
+      let announced = request["Content-Length"].flatMap { Int($0) } ?? 0
+      if answersEarly {
+        skipped = announced
+        let skipping = min(skipped, received.count - end.upperBound)
+        skipped -= skipping
+        received.removeFirst(end.upperBound + skipping)
+        return request
+      }
+      let length = announced
       guard received.count >= end.upperBound + length else { return nil }
       request.body = Array(received[end.upperBound..<(end.upperBound + length)])
       received.removeFirst(end.upperBound + length)

@@ -11,6 +11,10 @@
     static let start = Date(timeIntervalSince1970: 1_800_000_000)
     static let body = "eventtype=delivery&eventdatetime=2027-01-15+08%3A00%3A00&id=7&name=J%C3%BCrgen"
 
+    /// The guide's retries, with time for each attempt: the client counts it by the machine's clock.
+    static let patient = Dispatcher.Settings(
+      policies: RetryPolicies(webhook: RetryPolicy(attempts: 6, timeout: 600)), seed: 5, lease: 3_600)
+
     let store = InMemoryStore()
     let clock = VirtualClock(start)
     let client: GuardedHTTPClient
@@ -22,9 +26,9 @@
     ///   - usesRealTime: For what waits by the machine's clock.
     init(
       _ urls: [String], policy: AddressPolicy = AddressPolicy().allowing("127.0.0.1"),
-      settings: HTTPSettings = HTTPSettings(), resolver: any HostResolver = FixedAddresses(),
+      settings: HTTPSettings = .patient, resolver: any HostResolver = FixedAddresses(),
       webhooks: HTTPWebhooks.Settings = HTTPWebhooks.Settings(), secrets: (any SecretSource)? = nil,
-      dispatching: Dispatcher.Settings = Dispatcher.Settings(seed: 5), usesRealTime: Bool = false
+      dispatching: Dispatcher.Settings = Self.patient, usesRealTime: Bool = false
     ) throws {
       let clock: any WallClock = usesRealTime ? SystemWallClock() : self.clock
       client = try GuardedHTTPClient(policy: policy, settings: settings, resolver: resolver)

@@ -17,12 +17,13 @@
         try await LoopbackServer { request, _ in tally.behaviour(for: request) },
       ]
       let count = 300
-      let policy = RetryPolicy(attempts: 12, timeout: 60, firstDelay: 0.05, factor: 1.5, maxDelay: 1)
+      let policy = RetryPolicy(attempts: 12, timeout: 600, firstDelay: 0.05, factor: 1.5, maxDelay: 1)
       let world = try WebhookWorld(
         (0..<count).map { "http://127.0.0.1:\(servers[$0 % 3].port)/hook?lead=\($0)" },
-        settings: HTTPSettings(timeout: 4),
-        dispatching: Dispatcher.Settings(policies: RetryPolicies(webhook: policy), seed: 3), usesRealTime: true)
-      for _ in 0..<1_200 {
+        settings: HTTPSettings(timeout: 30, connectTimeout: 30),
+        dispatching: Dispatcher.Settings(
+          policies: RetryPolicies(webhook: policy), seed: 3, perDestination: 64, lease: 3_600), usesRealTime: true)
+      for _ in 0..<5_000 {
         try await world.dispatcher.deliverDue()
         if world.keys.allSatisfy({ world.reports(of: $0).last?.isEnd == true }) { break }
         try await Task.sleep(for: .milliseconds(50))

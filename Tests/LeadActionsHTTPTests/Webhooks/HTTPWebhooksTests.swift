@@ -8,7 +8,7 @@
   struct HTTPWebhooksTests {
     @Test func `a webhook is posted as its request says, to the byte`() async throws {
       let server = try await LoopbackServer { _, _ in .status(204) }
-      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"))
+      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: .patient)
       let request = WebhookRequest(
         url: "http://127.0.0.1:\(server.port)/hook.php?secret=a%20b", body: "eventtype=delivery&name=J%C3%BCrgen")
       let answer = try await HTTPWebhooks(client).post(request, attempt: Attempt(of: "d1", lead: 7))
@@ -28,7 +28,7 @@
       async throws
     {
       let server = try await LoopbackServer { _, _ in .status(500) }
-      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"))
+      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: .patient)
       let clock = VirtualClock(Date(timeIntervalSince1970: 1_000))
       let webhooks = HTTPWebhooks(client, signer: TellingSigner(), settings: .init(userAgent: "Tester/1"), clock: clock)
       let request = WebhookRequest(url: "http://127.0.0.1:\(server.port)/", body: "name=J%C3%BCrgen")
@@ -48,7 +48,7 @@
 
     @Test func `what cannot be signed is not sent, and the signer's words are left out`() async throws {
       let server = try await LoopbackServer { _, _ in .status(200) }
-      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"))
+      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: .patient)
       let request = WebhookRequest(url: "http://127.0.0.1:\(server.port)/", body: "a=b")
       await #expect {
         _ = try await HTTPWebhooks(client, signer: FailingSigner()).post(request, attempt: Attempt(of: "d1", lead: 7))

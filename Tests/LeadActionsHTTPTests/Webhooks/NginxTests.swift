@@ -10,7 +10,8 @@
     @Test func `webhooks reach nginx, which ends every connection after some requests`() async throws {
       let nginx = try await NginxProgram(location: "return 204;", more: "keepalive_requests 7;")
       let world = try WebhookWorld(
-        (0..<500).map { "http://127.0.0.1:\(nginx.port)/hook?lead=\($0)" }, settings: HTTPSettings(timeout: 60))
+        (0..<500).map { "http://127.0.0.1:\(nginx.port)/hook?lead=\($0)" },
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600))
       try await world.deliverAll()
       #expect(world.reports.count == 500)
       #expect(world.reports.allSatisfy { $0 == .delivered(attempt: 1, note: "status 204") })
@@ -20,10 +21,10 @@
     @Test func `connections that nginx keeps for a moment only cost no attempt`() async throws {
       let nginx = try await NginxProgram(location: "return 204;", more: "keepalive_timeout 1;")
       let client = try GuardedHTTPClient(
-        policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 60))
+        policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 600, connectTimeout: 600))
       let request = OutboundRequest("POST", "http://127.0.0.1:\(nginx.port)/", body: [1])
       for _ in 0..<4 {
-        #expect(try await client.send(request, timeout: 60).status == 204)
+        #expect(try await client.send(request, timeout: 600).status == 204)
         try await Task.sleep(for: .milliseconds(998))
       }
       await client.shutDown()
@@ -32,8 +33,8 @@
     @Test func `a receiver that is started anew gets what came meanwhile`() async throws {
       var nginx = try await NginxProgram(location: "return 204;")
       let urls = (0..<20).map { "http://127.0.0.1:\(nginx.port)/hook?lead=\($0)" }
-      let world = try WebhookWorld(urls, settings: HTTPSettings(timeout: 60))
-      let answer = try await world.client.send(OutboundRequest("POST", urls[0]), timeout: 60)
+      let world = try WebhookWorld(urls, settings: HTTPSettings(timeout: 600, connectTimeout: 600))
+      let answer = try await world.client.send(OutboundRequest("POST", urls[0]), timeout: 600)
       #expect(answer.status == 204)
       nginx.stop()
       try await world.dispatcher.deliverDue()
@@ -58,10 +59,10 @@
         location: "add_header X-Name $ssl_server_name; add_header X-Host $http_host; return 200;", identity: identity)
       let client = try GuardedHTTPClient(
         policy: AddressPolicy().allowing("receiver.example"),
-        settings: HTTPSettings(timeout: 60, connectTimeout: 60, roots: .only(pem: identity.pem)),
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600, roots: .only(pem: identity.pem)),
         resolver: FixedAddresses(others: ["127.0.0.1"]))
       let answer = try await client.send(
-        OutboundRequest("POST", "https://receiver.example:\(nginx.port)/", body: [1]), timeout: 60)
+        OutboundRequest("POST", "https://receiver.example:\(nginx.port)/", body: [1]), timeout: 600)
       #expect(answer.status == 200)
       #expect(answer["X-Name"] == "receiver.example")
       #expect(answer["X-Host"] == "receiver.example:\(nginx.port)")

@@ -24,10 +24,11 @@
             case .unreachable: nobody
             }
           let client = try GuardedHTTPClient(
-            policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 3_600))
+            policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 3_600, connectTimeout: 3_600)
+          )
           return Rerouted(webhooks: HTTPWebhooks(client), port: port)
         },
-        scale: .init(timeout: 20, grace: 40), arrived: { accepting.requests.map(\.text) })
+        scale: .init(timeout: 30, grace: 120), arrived: { accepting.requests.map(\.text) })
       #expect(await conformance.failures(of: part) == [])
     }
   }

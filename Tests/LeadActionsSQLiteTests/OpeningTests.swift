@@ -110,8 +110,8 @@
       let folder = try ScratchFolder()
       let about = try SQLiteStore(at: folder.file()).about
       #expect(about.schemaVersion == Schema.current)
-      #expect(
-        "\(about)".contains("SQLite \(about.sqliteVersion), schema \(Schema.current), journal WAL, synchronous FULL"))
+      let words = "SQLite \(about.sqliteVersion), schema \(Schema.current), journal WAL, synchronous FULL"
+      #expect("\(about)".contains(words))
     }
 
     @Test func `the settings reach the connections that write and read`() async throws {

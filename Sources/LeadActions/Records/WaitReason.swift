@@ -48,6 +48,7 @@ public enum SuppressionReason: Hashable, Sendable, Codable {
 }
 
 /// What is asked just before a transport, in this order.
+@nonexhaustive
 public enum SafetyCheck: String, Hashable, Sendable, Codable, CaseIterable {
   case killSwitch
   case consent

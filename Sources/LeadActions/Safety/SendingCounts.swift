@@ -25,6 +25,7 @@ public struct CountLimit: Hashable, Sendable {
 }
 
 /// What came of reserving.
+@nonexhaustive
 public enum CountResult: Hashable, Sendable {
   /// It counts under every key.
   case reserved

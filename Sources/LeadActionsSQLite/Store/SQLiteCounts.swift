@@ -96,7 +96,6 @@
           "origin", origin.tenant.rawValue, origin.leadType?.rawValue ?? "", "\(origin.origin)",
           origin.leadType == nil ? "" : "typed",
         ]).bytes
-      @unknown default: NameKey(list: ["other", "\(self)"]).bytes
       }
     }
 

@@ -60,6 +60,15 @@ import struct Foundation.Date
     #expect(bench.reports().count <= 12 + 9 * 3)
   }
 
+  @Test func `however often others take the room that a message waits for, it has one line of waiting`() async throws {
+    let bench = SafetyBench()
+    try bench.receive("lead", (0..<10).map { SafetyDelivery.email(DeliveryID($0)) })
+    let safety = OutboundSafety(caps: [FrequencyCap(1, of: .email, within: 60)])
+    try await bench.deliver(bench.dispatcher(safety))
+    #expect(bench.sent.count == 10 && bench.clock.now == TestPlan.start.addingTimeInterval(9 * 60))
+    #expect(bench.reports().count == 10 + 9)
+  }
+
   @Test func `of many at the same moment, by several workers, only as many pass as the cap says`() async throws {
     let bench = SafetyBench()
     for number in 0..<40 { try bench.receive(LeadID(number), [SafetyDelivery.email(DeliveryID(number))]) }

@@ -81,6 +81,22 @@ import struct Foundation.Date
     #expect(await run.value.delivered == 50)
   }
 
+  @Test func `thousands are held and let go without anything being lost or doubled`() async throws {
+    let bench = SafetyBench()
+    for lead in 0..<40 {
+      try bench.receive(LeadID(lead), (0..<50).map { SafetyDelivery.email(DeliveryID("\(lead).\($0)")) })
+    }
+    let killSwitch = KillSwitch(off: .kind(.email))
+    let dispatcher = bench.dispatcher(OutboundSafety(killSwitch: killSwitch))
+    #expect(try await dispatcher.deliverDue()[.postponed] == 2_000)
+    bench.clock.advance(by: 5)
+    #expect(try await dispatcher.deliverDue()[.postponed] == 2_000)
+    killSwitch.turnOn(.kind(.email))
+    #expect(try await dispatcher.deliverDue().delivered == 2_000)
+    #expect(Set(bench.sent).count == 2_000)
+    #expect((0..<40).allSatisfy { bench.reports(of: LeadID($0)).count == 100 })
+  }
+
   @Test func `what a wider switch holds stays held, and a change of the reason is a line`() async throws {
     let bench = SafetyBench()
     try bench.receive("lead", [SafetyDelivery.email("email")])

@@ -19,7 +19,7 @@ final class LocalNginx {
     events { worker_connections 1024; }
     http {
       access_log off; keepalive_requests 1000000000; \(temporary.joined(separator: " "))
-      server { listen 127.0.0.1:\(port) reuseport backlog=1024; location / { return 204; } }
+      server { listen 127.0.0.1:\(port) backlog=1024; location / { return 204; } }
     }
     """.write(to: configuration, atomically: true, encoding: .utf8)
     guard let program = ["/usr/sbin/nginx", "/usr/bin/nginx"].first(where: FileManager.default.isExecutableFile) else {
@@ -37,8 +37,8 @@ final class LocalNginx {
   }
 
   deinit {
-    process.terminate()
-    process.waitUntilExit()
+    // A program inherits the signals that its starter's thread blocks, so that asking it to end may not be heard.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: folder)
   }
 

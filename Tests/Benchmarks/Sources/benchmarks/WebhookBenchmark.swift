@@ -46,12 +46,12 @@ enum WebhookBenchmark {
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
     configuration.httpVersion = .http1Only
     let client = HTTPClient(configuration: configuration)
-    let next = Atomic(0)
+    let turns = Turns()
     let time = try await ContinuousClock().measure {
       try await withThrowingTaskGroup { group in
         for _ in 0..<connections {
           group.addTask {
-            while next.add(1, ordering: .relaxed).newValue <= count {
+            while turns.next() <= count {
               var request = HTTPClientRequest(url: url)
               request.method = .POST
               request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
@@ -83,7 +83,8 @@ enum WebhookBenchmark {
       let plan = Plan(
         occurrence: occurrence, at: now, bookVersion: 1, baseVersion: nil, record: LeadRecord(lead, version: 1),
         deliveries: [delivery])
-      precondition(try store.commit(plan, contactKeys: [], at: now) == .committed)
+      let result = try store.commit(plan, contactKeys: [], at: now)
+      precondition(result == .committed)
     }
     let client = try GuardedHTTPClient(
       policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(connectionsPerHost: connections))
@@ -98,4 +99,11 @@ enum WebhookBenchmark {
     await client.shutDown()
     return Double(count) / time.inSeconds
   }
+}
+
+/// Numbers from 1, each given once.
+private final class Turns: Sendable {
+  private let given = Atomic(0)
+
+  func next() -> Int { given.add(1, ordering: .relaxed).newValue }
 }

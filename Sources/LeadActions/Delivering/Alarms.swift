@@ -27,8 +27,8 @@ final class Alarms: Sendable {
     /// Cancelled before they began to wait.
     var cancelled: Set<Int> = []
     var count = 0
-    /// When the next tick comes.
-    var tick: ContinuousClock.Instant?
+    /// When ticks come: each is earlier than those set before it, so the last is the next.
+    var ticks: [ContinuousClock.Instant] = []
 
     mutating func remove(_ id: Int) -> Waiter? {
       guard let waiter = waiters.removeValue(forKey: id) else { return nil }
@@ -64,8 +64,8 @@ final class Alarms: Sendable {
       if state.cancelled.contains(id) { return (true, false) }
       state.waiters[id] = waiter
       state.order.insert(Place(time: waiter.time, id: id))
-      if let tick = state.tick, tick <= waiter.time { return (false, false) }
-      state.tick = waiter.time
+      if let tick = state.ticks.last, tick <= waiter.time { return (false, false) }
+      state.ticks.append(waiter.time)
       return (false, true)
     }
     if isCancelled { waiter.continuation.resume(throwing: CancellationError()) }
@@ -87,10 +87,13 @@ final class Alarms: Sendable {
       while let first = state.order.first, first.time <= now {
         if let waiter = state.remove(first.id) { due.append(waiter) }
       }
-      // A tick that was set for a later time comes still, and finds nothing or what is due then.
-      if let tick = state.tick, tick > now { return (due, nil as ContinuousClock.Instant?) }
-      state.tick = state.order.first?.time
-      return (due, state.tick)
+      state.ticks.removeAll { $0 <= now }
+      // A tick that was set for a later time comes still; only what is due before it needs one.
+      guard let first = state.order.first?.time, state.ticks.last.map({ first < $0 }) ?? true else {
+        return (due, nil as ContinuousClock.Instant?)
+      }
+      state.ticks.append(first)
+      return (due, first)
     }
     for waiter in due { waiter.continuation.resume() }
     if let next { setTick(at: next) }

@@ -19,25 +19,42 @@ struct BreakerState: Sendable {
 
   /// How many attempts are looked at.
   private var count: Int { settings.attempts.clamped(1, 1_000) }
+  private var window: Double { settings.window.bounded(0, 86_400) }
 
   /// How many deliveries may be under way now; none for any number.
   func limit(at now: Date) -> Int? {
     switch position {
     case .closed: nil
-    case .open(let until, _): now < until ? 0 : 1
-    case .probing: 1
+    case .open(let until, let wait): now < Self.end(until, wait, now) ? 0 : 1
+    // It is under way, in whichever loop.
+    case .probing: 0
     }
   }
 
   /// When it is tried again, where it is left alone now.
   func opening(after now: Date) -> Date? {
-    if case .open(let until, _) = position, now < until { until } else { nil }
+    guard case .open(let until, let wait) = position else { return nil }
+    let end = Self.end(until, wait, now)
+    return now < end ? end : nil
+  }
+
+  /// A clock that was set back must not make the wait longer than it is.
+  private static func end(_ until: Date, _ wait: Double, _ now: Date) -> Date {
+    min(until, now.addingTimeInterval(wait))
+  }
+
+  /// Begins what is left of a wait anew where the clock was set back.
+  mutating func heed(_ now: Date) {
+    guard case .open(let until, let wait) = position else { return }
+    position = .open(until: Self.end(until, wait, now), wait: wait)
   }
 
   /// Whether nothing speaks against the destination. Forgetting its successes only makes the breaker wait for as many
   /// attempts again.
-  var isForgettable: Bool {
-    if case .closed = position { !latest.contains(where: \.failed) } else { false }
+  func isForgettable(at now: Date) -> Bool {
+    guard case .closed = position else { return false }
+    let start = now.addingTimeInterval(-window)
+    return !latest.contains { $0.failed && $0.at >= start }
   }
 
   /// An attempt begins; the first after a wait is the probe.
@@ -58,7 +75,7 @@ struct BreakerState: Sendable {
     // Begun before it was left alone; the probe decides.
     case .open: break
     case .closed:
-      let start = now.addingTimeInterval(-settings.window.bounded(0, 86_400))
+      let start = now.addingTimeInterval(-window)
       latest.removeAll { $0.at < start }
       latest.append((now, failed))
       if latest.count > count { latest.removeFirst(latest.count - count) }

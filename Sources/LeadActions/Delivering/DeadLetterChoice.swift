@@ -19,7 +19,7 @@ public struct DeadLetterChoice: Hashable, Sendable {
 
   public func takes(_ letter: DeadLetter) -> Bool {
     (kind.map { $0 == letter.delivery.message.kind } ?? true)
-      && (destination.map { $0 == Destination(of: letter.delivery.message) } ?? true)
+      && (destination.map { $0 == Destination(of: letter.delivery.message, tenant: letter.tenant) } ?? true)
       && (reason.map { $0.isEmpty || letter.reason.text.contains($0) } ?? true)
       && (lead.map { $0 == letter.delivery.lead } ?? true)
   }

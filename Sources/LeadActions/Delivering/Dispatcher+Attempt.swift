@@ -159,20 +159,32 @@ extension Dispatcher {
     init(_ error: any Error) { description = "The store failed: \(error)" }
   }
 
-  /// What the store knows of the claim; where it throws, the claim is given back, since nothing was sent.
+  /// What the store knows of the claim; where it throws, the claim is put back, since nothing was sent.
   private func standing(of claim: Claim) async throws(StoreTrouble) -> ClaimStanding? {
     do { return try await store.standing(of: claim) } catch {
-      await giveBack(claim)
+      await putBack(claim)
       throw StoreTrouble(error)
     }
   }
 
-  /// Asks the safety checks; where the store throws the claim is given back, since nothing was sent.
+  /// Gives a claim back of which the store could not say how it stands; the second time in a row it is put off.
+  private func putBack(_ claim: Claim) async {
+    guard let wait = troubles.wait(after: claim.key) else { return await giveBack(claim) }
+    let time = clock.now.addingTimeInterval(wait)
+    do { _ = try await store.settle(claim, as: .postponed(until: time), history: [], occurrences: []) } catch {
+      // It comes again when its lease is over.
+      onTrouble(ErrorText(error))
+    }
+  }
+
+  /// Asks the safety checks; where the store throws the claim is put back, since nothing was sent.
   private func stop(_ claim: Claim, _ record: LeadRecord) async throws(StoreTrouble) -> Verdict? {
     do {
-      return try await safety.stop(claim, record, at: clock.now).map { .settle($0.settlement, $0.report, []) }
+      let stop = try await safety.stop(claim, record, at: clock.now)
+      troubles.forget(claim.key)
+      return stop.map { .settle($0.settlement, $0.report, []) }
     } catch {
-      await giveBack(claim)
+      await putBack(claim)
       throw StoreTrouble(error)
     }
   }

@@ -55,6 +55,7 @@ public struct Dispatcher: Sendable {
   let probe: DeliveryProbe
   let onTrouble: @Sendable (ErrorText) -> Void
   let traffic: Traffic
+  let troubles = StoreTroubles()
   let bell: Doorbell
   let safety: SafetyDesk
 
@@ -161,7 +162,7 @@ extension Dispatcher {
     let claims = try await store.claim(request)
     let isStopped = Task.isCancelled
     for claim in claims {
-      let destination = Destination(of: claim.delivery.message)
+      let destination = Destination(of: claim.delivery.message, tenant: claim.tenant)
       if !isStopped { traffic.begin(destination, at: asked) }
       flights.begin(claim, to: destination) {
         guard isStopped else {

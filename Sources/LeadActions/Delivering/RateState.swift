@@ -29,6 +29,14 @@ struct RateState: Sendable {
     counted = now
   }
 
+  /// What was taken was not used.
+  mutating func giveBack() { left = min(burst, left + 1) }
+
+  /// Counts on from now where the clock was set back, so that waiting for the old time to come again is not needed.
+  mutating func heed(_ now: Date) {
+    if let before = counted, now < before { counted = now }
+  }
+
   /// A clock that was set back gives nothing and takes nothing.
   private func held(at now: Date) -> Double {
     let passed = max(0, counted.map { now.timeIntervalSince($0) } ?? 0)

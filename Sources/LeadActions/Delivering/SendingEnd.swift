@@ -20,6 +20,7 @@ enum SendingEnd: Sendable {
     case .timedOut: true
     case .threw(let error):
       if error is MissingTransport || (error as? any FinalFailure)?.isFinal == true { nil } else { true }
+    case .answered(let answer) where answer.cause == .setup: nil
     case .answered(let answer):
       switch answer.result {
       case .accepted, .failedForGood: false

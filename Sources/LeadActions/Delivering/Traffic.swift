@@ -26,14 +26,39 @@ final class Traffic: Sendable {
     }
 
     func isForgettable(at now: Date) -> Bool {
-      rate?.isFull(at: now) ?? true && breaker?.isForgettable ?? true
+      rate?.isFull(at: now) ?? true && breaker?.isForgettable(at: now) ?? true
+    }
+
+    mutating func heed(_ now: Date) {
+      rate?.heed(now)
+      breaker?.heed(now)
     }
   }
 
   /// More at a time than any machine has connections for.
   private static let most = 1_000_000
 
-  private let lanes = Mutex<[Destination: Lane]>([:])
+  private struct State {
+    var lanes: [Destination: Lane] = [:]
+    /// When those were last looked for that can be forgotten.
+    var swept: Date?
+    /// The latest time that was seen, by which a clock that was set back shows.
+    var seen: Date?
+
+    mutating func heed(_ now: Date) {
+      if let seen, now < seen { for key in lanes.keys { lanes[key]?.heed(now) } }
+      seen = now
+    }
+
+    /// Forgets, every few seconds, what holds nothing back any more.
+    mutating func sweep(at now: Date) {
+      if let swept, abs(now.timeIntervalSince(swept)) < 10 { return }
+      swept = now
+      lanes = lanes.filter { !$0.value.isForgettable(at: now) }
+    }
+  }
+
+  private let state = Mutex(State())
   private let settings: Dispatcher.Settings
 
   init(_ settings: Dispatcher.Settings) { self.settings = settings }
@@ -52,10 +77,12 @@ final class Traffic: Sendable {
   /// more than there is room for.
   func counted(_ underWay: [Destination: Int], at now: Date) -> [Destination: Int] {
     let others = roomOfOthers
-    return lanes.withLock { lanes in
+    return state.withLock { state in
+      state.heed(now)
+      state.sweep(at: now)
       var counted: [Destination: Int] = [:]
-      for destination in Set(underWay.keys).union(lanes.keys).union(settings.destinations.keys) {
-        let lane = lanes[destination] ?? Lane(limits(of: destination))
+      for destination in Set(underWay.keys).union(state.lanes.keys).union(settings.destinations.keys) {
+        let lane = state.lanes[destination] ?? Lane(limits(of: destination))
         let missing = others - lane.room(underWay: underWay[destination] ?? 0, at: now)
         if missing != 0 { counted[destination] = missing }
       }
@@ -64,30 +91,34 @@ final class Traffic: Sendable {
   }
 
   func begin(_ destination: Destination, at now: Date) {
-    lanes.withLock { lanes in
-      var lane = lanes[destination] ?? Lane(limits(of: destination))
+    state.withLock { state in
+      var lane = state.lanes[destination] ?? Lane(limits(of: destination))
       lane.rate?.take(at: now)
       lane.breaker?.begin()
-      lanes[destination] = lane
+      state.lanes[destination] = lane
     }
   }
 
   /// - Parameter failed: Whether the destination failed; none where it was not asked.
   func end(_ destination: Destination, failed: Bool?, at now: Date) {
-    lanes.withLock { lanes in
-      guard var lane = lanes[destination] else { return }
+    state.withLock { state in
+      guard var lane = state.lanes[destination] else { return }
       if let failed {
         lane.breaker?.end(failed: failed, at: now)
       } else {
         lane.breaker?.endUnasked(at: now)
+        lane.rate?.giveBack()
       }
       // So that only those are remembered that something holds back.
-      lanes[destination] = lane.isForgettable(at: now) ? nil : lane
+      state.lanes[destination] = lane.isForgettable(at: now) ? nil : lane
     }
   }
 
+  /// Of how many destinations something is remembered.
+  var count: Int { state.withLock { $0.lanes.count } }
+
   /// The first time after a moment at which a destination that is held back may be sent to again.
   func opening(after now: Date) -> Date? {
-    lanes.withLock { lanes in lanes.values.compactMap { $0.opening(after: now) }.min() }
+    state.withLock { state in state.lanes.values.compactMap { $0.opening(after: now) }.min() }
   }
 }

@@ -35,13 +35,15 @@ extension WebhookTransport {
   ) async -> TransportAnswer {
     let url: ResolvedURL
     do { url = try await SecretURL(request.url).resolved(with: secrets, for: attempt.tenant) } catch {
-      if case .unreadable = error { return .failedForNow("\(error)") }
-      return .failedForGood("\(error)")
+      if case .unreadable = error { return .failedForNow("\(error)").dueTo(.setup) }
+      return .failedForGood("\(error)").dueTo(.setup)
     }
     var request = request
     request.url = url.url
     do { return try await post(request, attempt: attempt).judged(goneIsFinal: goneIsFinal, now: now) } catch {
-      return TransportAnswer(throwing: error, words: url.scrubbed(String(describing: error)))
+      let answer = TransportAnswer(throwing: error, words: url.scrubbed(String(describing: error)))
+      // What is refused here says nothing of the receiver.
+      return (error as? any FinalFailure)?.isFinal == true ? answer.dueTo(.setup) : answer
     }
   }
 }

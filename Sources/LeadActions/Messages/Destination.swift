@@ -1,4 +1,5 @@
-/// Where deliveries go that can hold each other up: a webhook's host and port, a referral partner, or a kind of message.
+/// Where deliveries go that can hold each other up: a webhook's host and port, or a tenant's referral partner or kind of
+/// message, since each tenant may have a server of its own.
 public struct Destination: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
   public let rawValue: String
 
@@ -8,13 +9,19 @@ public struct Destination: Hashable, Sendable, Codable, RawRepresentable, Custom
 }
 
 extension Destination {
-  public init(of message: Message) {
-    switch message {
-    case .webhook(let request): self.init(rawValue: "webhook \(Self.authority(of: request.url))")
-    case .referral(let referral): self.init(rawValue: "referral \(referral.partner)")
-    case .custom(let custom): self.init(rawValue: "custom \(custom.name)")
-    default: self.init(rawValue: message.kind.description)
-    }
+  public init(of message: Message, tenant: TenantName = .only) {
+    let name =
+      switch message {
+      case .webhook(let request): "webhook \(Self.authority(of: request.url))"
+      case .referral(let referral): "referral \(referral.partner)"
+      case .custom(let custom): "custom \(custom.name)"
+      default: message.kind.description
+      }
+    if case .webhook = message { self.init(rawValue: name) } else { self.init(name, of: tenant) }
+  }
+
+  private init(_ name: String, of tenant: TenantName) {
+    self.init(rawValue: tenant == .only ? name : "\(name) of \(tenant)")
   }
 
   /// Host and port without the user's name and password; a secret in them stays its name.

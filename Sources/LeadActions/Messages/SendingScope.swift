@@ -40,7 +40,7 @@ extension SendingScope {
   /// - Parameter type: The lead's type.
   public static func all(of delivery: Delivery, tenant: TenantName, type: LeadTypeName) -> [SendingScope] {
     let parts: [Part] = [
-      .everything, .kind(delivery.message.kind), .destination(Destination(of: delivery.message)),
+      .everything, .kind(delivery.message.kind), .destination(Destination(of: delivery.message, tenant: tenant)),
       .origin(delivery.origin, nil), .origin(delivery.origin, type),
     ]
     return parts.flatMap { [SendingScope($0), SendingScope($0, tenant: tenant)] }

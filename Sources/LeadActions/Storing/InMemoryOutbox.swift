@@ -53,7 +53,8 @@ struct InMemoryOutbox: Sendable {
     count += 1
     put(
       Row(
-        key: key, delivery: delivery, destination: Destination(of: delivery.message), number: count, notBefore: due))
+        key: key, delivery: delivery, destination: Destination(of: delivery.message, tenant: key.lead.tenant),
+        number: count, notBefore: due))
   }
 
   /// Changes a delivery and its places, or removes it where the change says so by returning false.

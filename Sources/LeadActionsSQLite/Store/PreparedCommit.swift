@@ -69,7 +69,7 @@
       deliveries = try plan.deliveries.map { delivery in
         Outgoing(
           id: delivery.id, key: NameKey(delivery.id),
-          destination: NameKey(Destination(of: delivery.message).rawValue),
+          destination: NameKey(Destination(of: delivery.message, tenant: key.tenant).rawValue),
           reminds: delivery.remindsOf.map(NameKey.init),
           body: try StoredBody(delivery))
       }

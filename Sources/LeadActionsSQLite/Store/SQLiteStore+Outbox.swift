@@ -23,7 +23,7 @@
         for row in rows {
           do {
             let delivery = try row.body.decode(Delivery.self)
-            underWay[Destination(of: delivery.message), default: 0] += 1
+            underWay[Destination(of: delivery.message, tenant: row.lead.tenant), default: 0] += 1
             claims.append(
               Claim(
                 tenant: row.lead.tenant, delivery: delivery, attempt: row.attempt, token: row.token, leaseUntil: until))

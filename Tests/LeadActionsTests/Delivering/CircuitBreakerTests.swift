@@ -1,10 +1,11 @@
-import LeadActions
 import LeadActionsTesting
 import Testing
 
 import struct Foundation.Date
 
-@Suite struct CircuitBreakerTests {
+@testable import LeadActions
+
+@Suite(.timeLimit(.minutes(10))) struct CircuitBreakerTests {
   /// Webhooks to one receiver, none tried twice.
   private static func bench(_ count: Int, _ breaker: CircuitBreaker = Self.breaker) throws -> Bench {
     var bench = try Bench((0..<count).map { TestPlan.webhook(DeliveryID("hook\($0)")) })
@@ -73,14 +74,42 @@ import struct Foundation.Date
     #expect(try await dispatcher.deliverDue().total <= 12)
     let before = bench.recording.sent.count
     bench.clock.advance(by: 30)
-    bench.recording.always(.webhook, .hang)
+    bench.recording.always(.webhook, .hangForever)
     let probing = Task { try await dispatcher.deliverDue() }
     #expect(await eventually { bench.recording.sent.count == before + 1 })
+    // A second loop on the same dispatcher has none left to make.
     #expect(try await dispatcher.deliverDue().total == 0)
     #expect(bench.recording.sent.count == before + 1)
     bench.recording.always(.webhook, .accept)
     bench.recording.letGo()
     #expect(try await probing.value.delivered == 40 - before)
+  }
+
+  @Test func `a clock that is set back by a day makes no wait longer`() async throws {
+    let bench = try Self.bench(20)
+    bench.recording.always(.webhook, .status(503))
+    let dispatcher = bench.dispatcher()
+    #expect(try await dispatcher.deliverDue().total == 5)
+    bench.recording.always(.webhook, .accept)
+    bench.clock.set(TestPlan.start.addingTimeInterval(-86_400))
+    #expect(try await dispatcher.deliverDue().total == 0)
+    // What is due is due by the old clock; of the destination nothing is held back.
+    bench.clock.advance(by: 30)
+    #expect(dispatcher.traffic.opening(after: bench.clock.now) == nil)
+  }
+
+  @Test func `what is refused before the receiver is asked is no probe, and no failure of the receiver's`() async throws
+  {
+    struct Vault: SecretSource {
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? { throw ScriptedError("sealed") }
+    }
+    var bench = try Bench(
+      (0..<20).map { TestPlan.webhook(DeliveryID("hook\($0)"), url: "https://a.example/?key=${KEY}") })
+    bench.settings.limit = 1
+    bench.settings.breaker = Self.breaker
+    bench.secrets = Vault()
+    #expect(try await bench.dispatcher().deliverDue().failed == 20)
+    #expect(bench.recording.sent.isEmpty)
   }
 
   @Test func `another receiver goes on, and failures long ago do not count`() async throws {

@@ -80,6 +80,34 @@ import Testing
     #expect(bench.recording.sent.map(\.attempt.number) == [1])
   }
 
+  @Test func `deliveries whose lead cannot be read wait, and stand before no other of their destination`() async throws
+  {
+    let damaged = (0..<9).map { TestPlan.email(DeliveryID("a\($0)")) }
+    var bench = try Bench(damaged + [TestPlan.email("whole")])
+    bench.settings.perDestination = 4
+    let tries = Mutex(0)
+    let dispatcher = bench.dispatcher(
+      store: WrappedStore(
+        bench.store,
+        beforeStanding: { claim in
+          guard claim.delivery.id.rawValue.hasPrefix("a") else { return }
+          tries.withLock { $0 += 1 }
+          throw ScriptedError("the record is damaged")
+        }))
+    let report = try await dispatcher.deliverDue()
+    #expect(report.delivered == 1)
+    #expect(tries.withLock { $0 } == 18)
+    // Later and later, and never counted as an attempt.
+    for _ in 0..<3 {
+      bench.clock.advance(by: 60)
+      _ = try await dispatcher.deliverDue()
+    }
+    #expect(tries.withLock { $0 } == 18 + 27)
+    bench.clock.advance(by: 600)
+    let claims = bench.store.claim(ClaimRequest(99, at: bench.clock.now, lease: 60))
+    #expect(claims.count == 9 && claims.allSatisfy { $0.attempt == 1 })
+  }
+
   @Test func `a store that cannot be claimed from makes deliverDue throw`() async throws {
     let bench = try Bench(TestPlan.email("email"))
     await #expect(throws: ScriptedError.self) {

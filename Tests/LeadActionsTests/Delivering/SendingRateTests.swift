@@ -1,10 +1,11 @@
-import LeadActions
 import LeadActionsTesting
 import Testing
 
 import struct Foundation.Date
 
-@Suite struct SendingRateTests {
+@testable import LeadActions
+
+@Suite(.timeLimit(.minutes(10))) struct SendingRateTests {
   private static func bench(_ rate: SendingRate, _ count: Int = 100) throws -> Bench {
     var bench = try Bench((0..<count).map { TestPlan.webhook(DeliveryID("hook\($0)")) })
     bench.settings.rate = rate
@@ -68,11 +69,42 @@ import struct Foundation.Date
     let bench = try Self.bench(SendingRate(perSecond: 1, burst: 2))
     let dispatcher = bench.dispatcher()
     #expect(try await dispatcher.deliverDue().delivered == 2)
+    // Due is what the old clock says; that the rate counts on shows when its time comes again, an hour on.
     bench.clock.set(TestPlan.start.addingTimeInterval(-3_600))
     #expect(try await dispatcher.deliverDue().delivered == 0)
+    #expect(dispatcher.traffic.counted([:], at: bench.clock.now) == [Self.destination: 2])
+    bench.clock.advance(by: 1)
+    #expect(dispatcher.traffic.counted([:], at: bench.clock.now) == [Self.destination: 1])
     bench.clock.set(TestPlan.start.addingTimeInterval(2))
     #expect(try await dispatcher.deliverDue().delivered == 2)
   }
+
+  @Test func `what is held takes nothing of the rate`() async throws {
+    let bench = try Self.bench(SendingRate(perSecond: 1, burst: 2), 4)
+    let killSwitch = KillSwitch()
+    killSwitch.turnOff(.everything)
+    let dispatcher = Dispatcher(
+      store: bench.store, transports: bench.transports, settings: bench.settings,
+      safety: OutboundSafety(killSwitch: killSwitch), clock: bench.clock)
+    #expect(try await dispatcher.deliverDue().delivered == 0)
+    killSwitch.turnOn(.everything)
+    #expect(try await dispatcher.deliverDue().delivered == 2)
+  }
+
+  @Test func `what nothing holds back is forgotten`() async throws {
+    var bench = try Bench(
+      (0..<50).map { TestPlan.webhook(DeliveryID("hook\($0)"), url: "https://host\($0).example/") })
+    bench.settings.rate = SendingRate(perSecond: 1, burst: 2)
+    bench.recording.always("hook7", .status(500))
+    let dispatcher = bench.dispatcher()
+    #expect(try await dispatcher.deliverDue().total == 50)
+    #expect(dispatcher.traffic.count == 50)
+    bench.clock.advance(by: 61)
+    _ = dispatcher.traffic.counted([:], at: bench.clock.now)
+    #expect(dispatcher.traffic.count == 0)
+  }
+
+  private static let destination = Destination(rawValue: "webhook hooks.example.com:443")
 
   @Test(arguments: [
     SendingRate(perSecond: .nan, burst: .min), SendingRate(perSecond: -1, burst: 0),

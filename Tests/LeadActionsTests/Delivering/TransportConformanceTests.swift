@@ -55,7 +55,8 @@ import Testing
 
   @Test func `a transport that cannot be made fails every part, in words`() async {
     struct NoServer: Error, CustomStringConvertible { let description = "no server" }
-    let failures = await TransportConformance(text: { _ in throw NoServer() }, arrived: { [] }).failures()
+    let failures = await TransportConformance(text: { _ in throw NoServer() }, arrived: { [] }, secrets: ["key"])
+      .failures()
     #expect(failures.count == TransportConformance.Part.allCases.count)
     #expect(
       failures.first?.description == "what the receiver accepts is answered as accepted: "

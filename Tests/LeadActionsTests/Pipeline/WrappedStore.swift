@@ -15,6 +15,7 @@ final class WrappedStore: LeadStore {
   /// When the call has done its work, and its answer is not yet given.
   private let after: @Sendable (Call) async throws -> Void
   private let beforeLoad: @Sendable (LeadKey) async throws -> Void
+  private let beforeStanding: @Sendable (Claim) async throws -> Void
   /// A result given back in place of committing; none commits.
   private let beforeCommit: @Sendable (Plan) async throws -> CommitResult?
   private let afterCommit: @Sendable (Plan) async throws -> Void
@@ -23,6 +24,7 @@ final class WrappedStore: LeadStore {
     _ inner: InMemoryStore = InMemoryStore(), before: @escaping @Sendable (Call) async throws -> Void = { _ in },
     after: @escaping @Sendable (Call) async throws -> Void = { _ in },
     beforeLoad: @escaping @Sendable (LeadKey) async throws -> Void = { _ in },
+    beforeStanding: @escaping @Sendable (Claim) async throws -> Void = { _ in },
     beforeCommit: @escaping @Sendable (Plan) async throws -> CommitResult? = { _ in nil },
     afterCommit: @escaping @Sendable (Plan) async throws -> Void = { _ in }
   ) {
@@ -30,6 +32,7 @@ final class WrappedStore: LeadStore {
     self.before = before
     self.after = after
     self.beforeLoad = beforeLoad
+    self.beforeStanding = beforeStanding
     self.beforeCommit = beforeCommit
     self.afterCommit = afterCommit
   }
@@ -94,8 +97,10 @@ final class WrappedStore: LeadStore {
   func claim(_ request: ClaimRequest) async throws -> [Claim] {
     try await perform(.claim) { inner.claim(request) }
   }
+  func letGo(at now: Date, limit: Int) async throws -> Int { await inner.letGo(at: now, limit: limit) }
   func standing(of claim: Claim) async throws -> ClaimStanding? {
-    try await perform(.standing) { inner.standing(of: claim) }
+    try await beforeStanding(claim)
+    return try await perform(.standing) { inner.standing(of: claim) }
   }
   func settle(
     _ claim: Claim, as settlement: DeliverySettlement, history: [HistoryEntry], occurrences: [Occurrence]

@@ -29,6 +29,11 @@ import struct Foundation.Date
     let email = Destination(of: .email(EmailMessage(to: .customer, address: "a@b.example", subject: "", text: "")))
     let other = Destination(of: .email(EmailMessage(to: .user("anna"), address: "c@d.example", subject: "", text: "")))
     #expect(email == other && email.rawValue == "email")
+    let message = Message.email(EmailMessage(to: .customer, address: "a@b.example", subject: "", text: ""))
+    #expect(Destination(of: message, tenant: "north") != Destination(of: message, tenant: "south"))
+    #expect(Destination(of: message) == email)
+    let hook = Message.webhook(WebhookRequest(url: "https://a.example/", body: ""))
+    #expect(Destination(of: hook, tenant: "north") == Destination(of: hook, tenant: "south"))
     #expect(Destination(of: .custom(CustomMessage("fax"))) != Destination(of: .custom(CustomMessage("pager"))))
   }
 }

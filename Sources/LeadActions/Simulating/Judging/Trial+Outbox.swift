@@ -36,8 +36,8 @@ extension Trial {
     guard granted.count < max(1, request.limit) else { return }
     for (key, parcel) in parcels {
       guard let due = parcel.due, due <= request.now, !parcel.isClaimedNow(by: granted) else { continue }
-      let destination = Destination(of: parcel.delivery.message)
-      let taken = granted.filter { Destination(of: $0.delivery.message) == destination }.count
+      let destination = Destination(of: parcel.delivery.message, tenant: key.lead.tenant)
+      let taken = granted.filter { Destination(of: $0.delivery.message, tenant: $0.tenant) == destination }.count
       expect(
         taken >= request.room(for: destination), .claims, "\(key) is due, and was not given to who asked")
     }

@@ -50,7 +50,7 @@
           return reply
         } catch {
           if error.leavesConnectionUsable { giveBack(session) } else { session.wire.close() }
-          // The server had given it up meanwhile.
+          // The server had given it up meanwhile, or takes no further email over it.
           guard isUsed, error.isBeforeEmail else { throw error }
           isFresh = true
         }

@@ -29,10 +29,12 @@
         return isName && label.utf8.count <= 63 ? String(label) : nil
       }
       let small = label.lowercased().precomposedStringWithCompatibilityMapping
+      // No label begins with an accent (RFC 5891, section 4.2.3.2).
+      guard let first = small.unicodeScalars.first, !first.isMark else { return nil }
       let isName = small.unicodeScalars.allSatisfy { scalar in
         scalar.value >= 128
           ? scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.isJoinControl
-            || [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
+            || scalar.isMark
           : scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-"
       }
       guard isName, let code = punycode(small.unicodeScalars.map(\.value)) else { return nil }
@@ -86,5 +88,10 @@
       }
       return bias + 36 * delta / (delta + 38)
     }
+  }
+
+  extension Unicode.Scalar {
+    /// Whether it belongs to the letter before it.
+    fileprivate var isMark: Bool { [.nonspacingMark, .spacingMark].contains(properties.generalCategory) }
   }
 #endif

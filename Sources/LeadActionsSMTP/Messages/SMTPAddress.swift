@@ -11,7 +11,8 @@
 
     /// Fails for what is no address of one line, with one `@` between two parts.
     public init?(_ text: String) {
-      let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+      // By scalars, as servers read it: with an accent behind it an `@` is another character, and still an `@` to them.
+      let parts = text.unicodeScalars.split(separator: "@", omittingEmptySubsequences: false)
       guard text.utf8.count <= 254, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
       let isPlain = text.unicodeScalars.allSatisfy { scalar in
         scalar.value > 32 && !scalar.isControlOrSeparator && !scalar.properties.isWhitespace
@@ -19,7 +20,7 @@
       }
       guard isPlain, let domain = InternationalDomain.ascii(String(parts[1])) else { return nil }
       self.text = text
-      sent = "\(Self.quoted(parts[0]))@\(domain)"
+      sent = "\(Self.quoted(Substring(parts[0])))@\(domain)"
       guard sent.utf8.count <= 320 else { return nil }
     }
 
@@ -28,7 +29,7 @@
 
     /// Addresses with dots where the standard has none, as some providers gave them out, stand in quotes.
     private static func quoted(_ local: Substring) -> String {
-      let atoms = local.split(separator: ".", omittingEmptySubsequences: false)
+      let atoms = local.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
       return atoms.contains { $0.isEmpty } ? "\"\(local)\"" : String(local)
     }
   }

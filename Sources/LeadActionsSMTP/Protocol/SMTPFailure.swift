@@ -43,12 +43,12 @@
       }
     }
 
-    /// Whether the connection ended or failed before anything of an email was sent, so that another may begin anew.
+    /// Whether the connection ended or failed, or was refused another email, before anything of the email was sent, so
+    /// that a new one may begin anew.
     package var isBeforeEmail: Bool {
       guard stage?.isBeforeEmail == true else { return false }
       switch self {
-      case .cut, .outOfOrder, .unreadable: return true
-      case .refused(_, let reply): return reply.isClosing
+      case .cut, .outOfOrder, .unreadable, .refused: return true
       default: return false
       }
     }
@@ -56,8 +56,9 @@
     /// Whether the connection may be used for another email.
     package var leavesConnectionUsable: Bool {
       switch self {
-      // After a refusal in its middle the server waits for the rest of the email.
-      case .refused(let stage, let reply): stage != .content && !reply.isClosing
+      // A server that begins no email may have had enough of the connection, as some have after a number of emails; and
+      // after a refusal in its middle it waits for the rest of the email.
+      case .refused(let stage, let reply): !stage.isBeforeEmail && stage != .content && !reply.isClosing
       case .noSMTPUTF8, .tooLarge: true
       default: false
       }

@@ -23,9 +23,16 @@
     /// What a failure is due to that may not happen again.
     private var cause: TransportAnswer.Cause {
       switch self {
-      // Greylisting and full mailboxes are one recipient's.
-      case .refused(.recipient, _), .refused(.data, _), .refused(.content, _), .refused(.acceptance, _): .recipient
-      case .refused(_, let reply): reply.code < 500 ? .destination : .setup
+      case .refused(let stage, let reply):
+        if reply.code >= 500 {
+          // What is for good of the recipient has been answered; the rest somebody can mend: relaying, reputation, size.
+          .setup
+        } else if stage.isBeforeEmail || reply.isClosing || reply.status?.isOfMailSystem == true {
+          .destination
+        } else {
+          // Greylisting and full mailboxes are one recipient's.
+          .recipient
+        }
       case .noLogin, .password, .passwordUnusable, .noSMTPUTF8, .tooLarge, .noStartTLS: .setup
       case .outOfOrder, .injected, .unreachable, .encryption, .cut, .unreadable, .timedOut, .busy, .cancelled, .closed:
         .destination
@@ -48,6 +55,9 @@
   }
 
   extension EnhancedStatus {
+    /// Whether it is about the server itself, such as that its disk is full.
+    fileprivate var isOfMailSystem: Bool { subject == 3 }
+
     /// Whether a status at the recipient's stage is about the recipient (RFC 3463, RFC 5248, RFC 7505).
     fileprivate var isOfRecipient: Bool {
       switch (subject, detail) {

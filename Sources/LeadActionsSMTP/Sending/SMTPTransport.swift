@@ -44,12 +44,17 @@
     public func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
       // A little sooner than the dispatcher, which could not tell whether the email was taken.
       let deadline = Deadline(seconds: attempt.timeout - min(attempt.timeout / 10, 1))
-      let additions = try await self.additions?.additions(to: email, attempt: attempt) ?? .none
+      let additions: EmailAdditions
+      do { additions = try await self.additions?.additions(to: email, attempt: attempt) ?? .none } catch {
+        return try Self.answer(withoutAdditions: error)
+      }
       let mail: ComposedMail
       do throws(MailProblem) {
         mail = try composer.compose(email, additions, delivery: attempt.delivery, at: date(of: attempt))
       } catch {
-        return error.isOfRecipient ? .failedForGood(error.description) : .failedForNow(error.description)
+        // What the host gave is not the customer's fault, and must not become an Email Failed after the last attempt.
+        return error.isOfRecipient
+          ? .failedForGood(error.description) : .failedForNow(error.description).dueTo(.setup)
       }
       do throws(SMTPFailure) {
         let reply = try await pool.send(mail, WireContent.of(mail.bytes), until: deadline)
@@ -57,6 +62,15 @@
       } catch {
         return try error.answer()
       }
+    }
+
+    /// What it comes to that the host's additions could not be had: nothing that is the customer's.
+    private static func answer(withoutAdditions error: any Error) throws -> TransportAnswer {
+      if error is CancellationError { throw error }
+      try Task.checkCancellation()
+      let words = "The email's additions could not be had: \(error)"
+      let isFinal = (error as? any FinalFailure)?.isFinal == true
+      return (isFinal ? .failedForGood(words) : TransportAnswer.failedForNow(words)).dueTo(.setup)
     }
 
     /// When the delivery was planned, so that a repeat is the same to the byte. What is sent a day later or more, such as a

@@ -10,7 +10,7 @@
     public var emailsPerConnection: Int
     /// Seconds after which a connection that nobody needs is closed.
     public var idle: Double
-    /// Seconds for connecting, encryption included.
+    /// Seconds for connecting, finding the host's address included. Encryption counts for the answer that it precedes.
     public var connecting: Double
     /// Seconds for the answer to a command.
     public var answer: Double

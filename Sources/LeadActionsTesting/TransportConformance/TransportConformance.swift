@@ -39,7 +39,7 @@ public struct TransportConformance: Sendable {
     case accepting
     /// Refuses everything, whether for now or for good.
     case rejecting
-    /// Takes the connection and never answers.
+    /// Takes the connection and never answers; the sending must be under way then, and not fail at once.
     case hanging
     /// Takes the message and ends the connection without an answer.
     case cutting

@@ -19,7 +19,9 @@
     var transports: [TenantName: SMTPTransport]
 
     func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
-      guard let transport = transports[attempt.tenant] else { return .failedForNow("the tenant has no mail server") }
+      guard let transport = transports[attempt.tenant] else {
+        return .failedForNow("the tenant has no mail server").dueTo(.setup)
+      }
       return try await transport.send(email, attempt: attempt)
     }
   }

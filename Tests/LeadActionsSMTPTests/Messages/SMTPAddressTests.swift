@@ -9,7 +9,8 @@
     }
 
     @Test(arguments: [
-      "", "jane", "@mail.example", "jane@", "a@b@c", "jane doe@mail.example", "jane@mail.example\r\nRCPT TO:<eve@x>",
+      "", "jane", "@mail.example", "jane@", "a@b@c", "a@\u{301}b@c.example", "a@\u{301}b.example",
+      "jane doe@mail.example", "jane@mail.example\r\nRCPT TO:<eve@x>",
       "<jane@mail.example>", "jane@mail.example,eve@mail.example", "jane\u{0}@mail.example",
       "jane@mail\u{2028}.example", "jane@mail\u{85}.example", "jane\u{9B}@mail.example", "jane\u{A0}x@mail.example",
       "jane@.example", "jane@mail..example", "jane@mail.example.", "jane@-mail.example", "jane@mail-.example",
@@ -28,7 +29,8 @@
       ("jane@пример.example", "jane@xn--e1afmkfd.example"),
       ("jane@mu\u{308}ller.example", "jane@xn--mller-kva.example"),
       ("jane@müller\u{3002}example", "jane@xn--mller-kva.example"), ("jane@Mail.Example", "jane@Mail.Example"),
-      ("a..b.@mail.example", "\"a..b.\"@mail.example"), ("jürgen@mail.example", "jürgen@mail.example"),
+      ("a..b.@mail.example", "\"a..b.\"@mail.example"), ("a..\u{301}b@mail.example", "\"a..\u{301}b\"@mail.example"),
+      ("jürgen@mail.example", "jürgen@mail.example"),
     ])
     func `an address is sent so that servers take it`(given: String, sent: String) {
       #expect(SMTPAddress(given)?.sent == sent)

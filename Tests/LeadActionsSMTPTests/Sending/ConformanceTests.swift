@@ -7,7 +7,19 @@
 
   /// The promises of every transport, kept against a scripted server and a real one.
   struct ConformanceTests {
-    /// A server that takes everything, one that refuses everything, and one that takes the connection and says nothing.
+    /// The password, and as PLAIN and LOGIN send it.
+    private static let secrets = ["canary-password", "AGNybQBjYW5hcnktcGFzc3dvcmQ=", "Y2FuYXJ5LXBhc3N3b3Jk"]
+    /// Unwise servers repeat what they were given.
+    private static let repeated = secrets.joined(separator: " ")
+
+    private static func server(_ port: Int) -> SMTPServer {
+      SMTPServer(
+        "127.0.0.1", port: port, security: .unencrypted(allowsLogin: true),
+        login: SMTPLogin("crm", password: .fixed(secrets[0])))
+    }
+
+    /// A server that takes everything, one that refuses everything, and one that takes the connection and says nothing;
+    /// those that speak ask for a login, and repeat the password.
     private struct Servers {
       let accepting: ScriptedServer
       let rejecting: ScriptedServer
@@ -17,12 +29,16 @@
       let nobody: Int
 
       init() async throws {
-        accepting = try await ScriptedServer(offers: ["8BITMIME"])
-        rejecting = try await ScriptedServer { _, heard in
-          if case .line(let line) = heard, line.hasPrefix("RCPT") { .say("550 5.1.1 no such user") } else { .usual }
+        let offers = ["8BITMIME", "AUTH PLAIN LOGIN"]
+        accepting = try await ScriptedServer(offers: offers) { _, heard in
+          heard == .end ? .say("250 2.0.0 taken, \(ConformanceTests.repeated)") : .usual
+        }
+        rejecting = try await ScriptedServer(offers: offers) { _, heard in
+          guard case .line(let line) = heard, line.hasPrefix("RCPT") else { return .usual }
+          return .say("550 5.1.1 no such user, \(ConformanceTests.repeated)")
         }
         hanging = try await ScriptedServer { _, heard in heard == .connection ? .hang : .usual }
-        cutting = try await ScriptedServer { _, heard in heard == .end ? .cut : .usual }
+        cutting = try await ScriptedServer(offers: offers) { _, heard in heard == .end ? .cut : .usual }
         nobody = try ServerProgram.freePort()
       }
 
@@ -45,10 +61,16 @@
     func `the transport keeps its promises`(part: TransportConformance.Part) async throws {
       let servers = try await Servers()
       let conformance = TransportConformance(
-        email: { endpoint in
-          try Samples.transport(SMTPServer("127.0.0.1", port: servers[endpoint], security: .unencrypted()))
-        }, scale: part == .endsInTime ? Self.brief : Self.scale, arrived: { servers.accepting.emails })
+        email: { endpoint in try Samples.transport(Self.server(servers[endpoint])) },
+        scale: part == .endsInTime ? Self.brief : Self.scale, arrived: { servers.accepting.emails },
+        secrets: Self.secrets)
       #expect(await conformance.failures(of: part) == [])
+      // The server could repeat it.
+      if part == .keepsSecrets {
+        for server in [servers.accepting, servers.rejecting, servers.cutting] {
+          #expect(server.heard.contains("AUTH PLAIN \(Self.secrets[1])"))
+        }
+      }
     }
 
     @Test(.enabled("aiosmtpd (PyPI) or openssl is missing") { await Tools.hasMailServer() })
@@ -62,7 +84,7 @@
           case .rejecting:
             return try SMTPTransport(server.server(), from: EmailSender("refuse-550-5.7.1@crm.example"))
           case .hanging, .cutting, .unreachable:
-            return try Samples.transport(SMTPServer("127.0.0.1", port: servers[endpoint], security: .unencrypted()))
+            return try Samples.transport(Self.server(servers[endpoint]))
           }
         }, scale: Self.scale, arrived: { try server.emails.map(\.text) })
       for part in TransportConformance.Part.allCases where part != .endsInTime {

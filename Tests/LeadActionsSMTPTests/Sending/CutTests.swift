@@ -134,6 +134,51 @@
       #expect(server.emails.count == 3)
     }
 
+    @Test(arguments: ["452 4.5.3 enough for this connection", "550 5.5.1 the sender's turn is over", "503 5.5.1 what"])
+    func `a used connection that takes no further email is replaced within the attempt`(refusal: String) async throws {
+      let begun = Atomic(0)
+      let server = try await ScriptedServer { connection, heard in
+        guard case .line(let line) = heard, line.hasPrefix("MAIL") else { return .usual }
+        return begun.add(1, ordering: .relaxed).newValue > 1 && connection == 1 ? .say(refusal) : .usual
+      }
+      let transport = try Samples.transport(SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()))
+      for id in ["1", "2", "3"] as [DeliveryID] {
+        #expect(try await transport.send(Samples.email(), attempt: Samples.attempt(id)) == .accepted("250 2.0.0 taken"))
+      }
+      #expect(server.connections == 2)
+      #expect(server.emails.count == 3)
+    }
+
+    @Test func `a connection that cannot be reset after a refusal is replaced within the attempt`() async throws {
+      let server = try await ScriptedServer { connection, heard in
+        guard connection == 1, case .line(let line) = heard else { return .usual }
+        if line.hasPrefix("RCPT") { return .say("550 5.1.1 no such user") }
+        return line == "RSET" ? .say("503 5.5.1 what") : .usual
+      }
+      let transport = try Samples.transport(SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()))
+      _ = try await transport.send(Samples.email(to: "nobody@mail.example"), attempt: Samples.attempt("1"))
+      #expect(try await transport.send(Samples.email(), attempt: Samples.attempt("2")) == .accepted("250 2.0.0 taken"))
+      #expect(server.heard.contains("RSET"))
+      #expect(server.connections == 2)
+    }
+
+    @Test func `a sender that a new connection refuses too is told, and no connection is kept for it`() async throws {
+      let begun = Atomic(0)
+      let server = try await ScriptedServer { _, heard in
+        guard case .line(let line) = heard, line.hasPrefix("MAIL") else { return .usual }
+        return (2...3).contains(begun.add(1, ordering: .relaxed).newValue) ? .say("550 5.1.8 who?") : .usual
+      }
+      let transport = try Samples.transport(SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()))
+      #expect(try await transport.send(Samples.email(), attempt: Samples.attempt("1")) == .accepted("250 2.0.0 taken"))
+      #expect(
+        try await transport.send(Samples.email(), attempt: Samples.attempt("2"))
+          == .failedForNow("The mail server refused the sender: 550 5.1.8 who?").dueTo(.setup))
+      #expect(server.connections == 2)
+      #expect(try await transport.send(Samples.email(), attempt: Samples.attempt("3")) == .accepted("250 2.0.0 taken"))
+      #expect(server.connections == 3)
+      #expect(!server.heard.contains("RSET"))
+    }
+
     @Test func `the server's 421 between two emails costs neither`() async throws {
       let server = try await ScriptedServer { connection, heard in
         heard == .end && connection == 1 ? .sayAndCut("250 2.0.0 taken\r\n421 4.4.2 closing") : .usual

@@ -17,7 +17,10 @@
       let clock = VirtualClock(DispatchTests.start)
       let dispatcher: Dispatcher
 
-      init(_ server: ScriptedServer, address: String = "jane@mail.example", login: SMTPLogin? = nil) throws {
+      init(
+        _ server: ScriptedServer, address: String = "jane@mail.example", login: SMTPLogin? = nil,
+        additions: (any EmailAdditionSource)? = nil
+      ) throws {
         let lead = Lead(id: "lead", type: "Enquiry", received: DispatchTests.start)
         let occurrence = Occurrence("receipt", lead: lead.id, .received(Receipt(lead, from: .webForm)))
         let delivery = Delivery(
@@ -30,7 +33,7 @@
         let security = SMTPSecurity.unencrypted(allowsLogin: login != nil)
         let transport = try SMTPTransport(
           SMTPServer("127.0.0.1", port: server.port, security: security, login: login), from: Samples.sender,
-          clock: clock)
+          additions: additions, clock: clock)
         // The machine's clock, so that time-outs run; when deliveries fall due, the virtual one says.
         dispatcher = Dispatcher(
           store: store, transports: Transports(email: transport),
@@ -109,6 +112,70 @@
       }
       #expect(details.recipient == "jane@mail.example")
       #expect(details.reason == "The mail server refused the recipient: 550 5.1.1 no such user")
+    }
+
+    /// Throws, as a source does whose files are not there.
+    private struct BrokenAdditions: EmailAdditionSource {
+      struct Trouble: FinalFailure, CustomStringConvertible {
+        var isFinal: Bool
+        let description = "the offer is not written"
+      }
+      var isFinal = false
+
+      func additions(to email: EmailMessage, attempt: Attempt) async throws -> EmailAdditions {
+        throw Trouble(isFinal: isFinal)
+      }
+    }
+
+    private static let wrong: [any EmailAdditionSource] = [
+      FixedAdditions(value: EmailAdditions(sender: EmailSender("ann"))),
+      FixedAdditions(value: EmailAdditions(replyTo: EmailSender("a@b@c"))),
+      FixedAdditions(
+        value: EmailAdditions(attachments: [EmailAttachment(name: "a", contentType: "pdf", bytes: [])])),
+      FixedAdditions(value: EmailAdditions(unsubscribe: UnsubscribeLink(email: "x"))),
+      BrokenAdditions(), BrokenAdditions(isFinal: true),
+    ]
+
+    @Test(arguments: wrong.indices)
+    func `what the host got wrong is a dead letter, and no customer's Email Failed`(index: Int) async throws {
+      let server = try await ScriptedServer()
+      let answer = try await Samples.transport(
+        SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()), additions: Self.wrong[index]
+      ).send(Samples.email(), attempt: Samples.attempt())
+      #expect(answer.cause == .setup)
+      let desk = try Desk(server, additions: Self.wrong[index])
+      try await desk.deliverAll()
+      let isFinal = index == Self.wrong.count - 1
+      #expect(desk.store.deadLetters(of: .only, after: nil, limit: 9).count == 1)
+      #expect(desk.history.count == (isFinal ? 1 : 3), "\(desk.history)")
+      #expect(desk.inbox.isEmpty)
+      #expect(server.connections == 0)
+    }
+
+    @Test func `refused for what is the host's, a dead letter; for what is the recipient's, Email Failed`() async throws
+    {
+      for (reply, raises) in [("554 5.7.1 your address is listed", false), ("450 4.2.0 greylisted", true)] {
+        let server = try await ScriptedServer { _, heard in
+          if case .line(let line) = heard, line.hasPrefix("RCPT") { .say(reply) } else { .usual }
+        }
+        let desk = try Desk(server)
+        try await desk.deliverAll()
+        #expect(desk.store.deadLetters(of: .only, after: nil, limit: 9).count == 1)
+        #expect(desk.inbox.isEmpty == !raises, "\(reply): \(desk.inbox)")
+      }
+    }
+
+    @Test func `additions that are cancelled cancel the sending`() async throws {
+      struct Cancelled: EmailAdditionSource {
+        func additions(to email: EmailMessage, attempt: Attempt) async throws -> EmailAdditions {
+          throw CancellationError()
+        }
+      }
+      let transport = try Samples.transport(
+        SMTPServer("127.0.0.1", port: 1, security: .unencrypted()), additions: Cancelled())
+      await #expect(throws: CancellationError.self) {
+        try await transport.send(Samples.email(), attempt: Samples.attempt())
+      }
     }
 
     @Test func `an answer of not now is tried again, and delivered`() async throws {

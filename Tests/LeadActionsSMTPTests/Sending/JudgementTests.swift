@@ -47,6 +47,45 @@
       #expect(end(.refused(.recipient, SMTPReply(code, "\(reply.dropFirst(4)) words"))) == expected)
     }
 
+    private func cause(_ failure: SMTPFailure) throws -> TransportAnswer.Cause { try failure.answer().cause }
+
+    @Test(
+      arguments: [
+        // About this email alone: greylisting, a full mailbox.
+        ("450 4.2.0", .recipient), ("452 4.2.2", .recipient), ("451", .recipient), ("451 4.7.1", .recipient),
+        // The server's own trouble: its disk, its closing.
+        ("452 4.3.1", .destination), ("451 4.3.0", .destination), ("421", .destination), ("421 4.7.0", .destination),
+        // What the host can mend: relaying, its reputation, its size, its words.
+        ("550 5.7.1", .setup), ("554 5.7.1", .setup), ("552 5.3.4", .setup), ("554", .setup), ("503 5.5.1", .setup),
+        ("554 5.6.0", .setup), ("550 5.1.8", .setup),
+        // Of the recipient, and for good at the recipient's step.
+        ("550 5.1.1", .recipient),
+      ] as [(String, TransportAnswer.Cause)], [SMTPStage.recipient, .data, .content, .acceptance])
+    func `what a refusal of the email is due to`(reply: (String, TransportAnswer.Cause), stage: SMTPStage) throws {
+      let code = try #require(Int(reply.0.prefix(3)))
+      #expect(try cause(.refused(stage, SMTPReply(code, "\(reply.0.dropFirst(4)) words"))) == reply.1)
+    }
+
+    @Test(arguments: [SMTPStage.greeting, .hello, .startTLS, .login, .reset, .sender])
+    func `before the recipient it is the server, or what the host has set`(stage: SMTPStage) throws {
+      #expect(try cause(.refused(stage, SMTPReply(421, "4.3.2 closing"))) == .destination)
+      #expect(try cause(.refused(stage, SMTPReply(451, "4.2.0 not now"))) == .destination)
+      #expect(try cause(.refused(stage, SMTPReply(550, "5.1.1 no"))) == .setup)
+    }
+
+    @Test(
+      arguments: [
+        (.cut(.acceptance), .destination), (.timedOut(.content), .destination), (.unreachable("x"), .destination),
+        (.encryption("x"), .destination), (.outOfOrder(.data, SMTPReply(250, "")), .destination),
+        (.busy(limit: 1), .destination), (.closed, .destination),
+        (.noLogin, .setup), (.noStartTLS, .setup), (.password(.unknown("p")), .setup), (.passwordUnusable, .setup),
+        (.tooLarge(size: 2, limit: 1), .setup), (.noSMTPUTF8(isOfRecipient: false), .setup),
+        (.noSMTPUTF8(isOfRecipient: true), .recipient),
+      ] as [(SMTPFailure, TransportAnswer.Cause)])
+    func `what anything else is due to`(failure: SMTPFailure, expected: TransportAnswer.Cause) throws {
+      #expect(try cause(failure) == expected)
+    }
+
     @Test(
       arguments: [
         (.cut(.acceptance), .uncertain), (.timedOut(.acceptance), .uncertain),

@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [TransportConformance.Part.endsInTime, .stopsWhenCancelled])
+  func `a transport that fails at once has shown neither that it ends in time nor that it stops`(
+    part: TransportConformance.Part
+  ) async {
+    struct Hasty: EmailTransport {
+      func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer { .failedForNow("no server") }
+    }
+    let failures = await TransportConformance(email: { _ in Hasty() }, scale: Self.patient).failures(of: part)
+    #expect(
+      failures.map(\.description) == [
+        "\(part.rawValue): expected that the sending is still under way after 0.1 seconds; "
+          + "found that it had ended with the answer failedForNow(no server, retryAfter: nil)"
+      ])
+  }
+
   @Test func `the recording transports keep the promises`() async {
     let suite = TransportConformance(
       email: { endpoint in
@@ -55,8 +70,9 @@ import Testing
 
   @Test func `a transport that cannot be made fails every part, in words`() async {
     struct NoServer: Error, CustomStringConvertible { let description = "no server" }
-    let failures = await TransportConformance(text: { _ in throw NoServer() }, arrived: { [] }, secrets: ["key"])
-      .failures()
+    let failures = await TransportConformance(
+      text: { _ in throw NoServer() }, arrived: { [] }, secrets: [ProviderTransport.key]
+    ).failures()
     #expect(failures.count == TransportConformance.Part.allCases.count)
     #expect(
       failures.first?.description == "what the receiver accepts is answered as accepted: "

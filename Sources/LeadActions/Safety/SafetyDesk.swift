@@ -124,7 +124,7 @@ extension SafetyDesk {
 
   private func askSwitch(_ question: SafetyQuestion) async throws -> SafetyRuling? {
     guard let killSwitch = safety.killSwitch else { return nil }
-    let scopes = SendingScope.all(of: question.delivery, tenant: question.tenant, type: question.record.lead.type)
+    let scopes = SendingScope.all(of: question.delivery, tenant: question.tenant, type: question.leadType)
     return try await killSwitch.switchedOff(among: scopes).map { .hold(.switchedOff($0)) }
   }
 

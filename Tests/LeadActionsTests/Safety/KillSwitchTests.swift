@@ -81,6 +81,24 @@ import struct Foundation.Date
     #expect(await run.value.delivered == 50)
   }
 
+  @Test func `a rule is switched off for the lead type that planned it, whatever the lead has become since`()
+    async throws
+  {
+    let bench = SafetyBench()
+    var (moved, old) = (SafetyDelivery.email("moved"), SafetyDelivery.email("old"))
+    moved.leadType = "Complaint"
+    // Planned before the type was kept.
+    old.leadType = nil
+    try bench.receive("lead", type: "Enquiry", [moved, old])
+    let killSwitch = KillSwitch(off: .origin(.rule("rule"), of: "Complaint"))
+    try await bench.dispatcher(OutboundSafety(killSwitch: killSwitch)).deliverDue()
+    #expect(bench.sent == ["old"])
+    killSwitch.turnOff(.origin(.rule("rule"), of: "Enquiry"))
+    killSwitch.turnOn(.origin(.rule("rule"), of: "Complaint"))
+    try await bench.deliver(bench.dispatcher(OutboundSafety(killSwitch: killSwitch)), for: 60)
+    #expect(bench.sent == ["old", "moved"])
+  }
+
   @Test func `thousands are held and let go without anything being lost or doubled`() async throws {
     let bench = SafetyBench()
     for lead in 0..<40 {

@@ -45,7 +45,7 @@ struct RoundTripTests {
         Self.check(message.kind, seed, &counts)
         let delivery = Delivery(
           id: "d", lead: "l", message: message, occurrence: "o", origin: .workflow("w"), chain: "c",
-          created: samples.date(), lastUsefulTime: samples.date(), remindsOf: "a")
+          created: samples.date(), lastUsefulTime: samples.date(), remindsOf: "a", leadType: "t")
         Self.check(delivery, seed, &counts)
       }
       let outcome = Outcome(

@@ -87,6 +87,18 @@ struct StoredFormTests {
     #expect("\(StoredFormError.fromTheFuture(format: 2))".hasSuffix("update LeadActions"))
   }
 
+  @Test func `a delivery that was planned before its lead type was kept has none`() throws {
+    var delivery = Delivery(
+      id: "d", lead: "l", message: .text(TextMessage(to: .customer, number: "+447700900123", body: "Hello")),
+      occurrence: "o", origin: .rule("r"), chain: "c", created: Pool.start, leadType: "Loan")
+    let text = try String(decoding: StoredForm.encode(delivery), as: UTF8.self)
+    let old = text.replacingOccurrences(of: "\"leadType\":\"Loan\"", with: "\"remindsOf\":null")
+    #expect(old != text)
+    delivery.leadType = nil
+    #expect(try StoredForm.decode(Delivery.self, from: Array(old.utf8), format: 1) == delivery)
+    #expect(try !String(decoding: StoredForm.encode(delivery), as: UTF8.self).contains("leadType"))
+  }
+
   /// Types outside the library can be encoded in ways that ours are not.
   @Test func `any encodable value is written, numbers that are not finite too`() throws {
     struct Odd: Codable, Equatable {

@@ -1,7 +1,8 @@
 /// A customer's email address or telephone number in the form that finds the same customer again.
 ///
-/// Addresses are compared without regard to case and to spaces around them; numbers by their digits, a leading `00`
-/// read as `+`. Two leads that share a key may be duplicates.
+/// Addresses are compared without regard to case and to spaces around them, and international domains in the form that
+/// the domain name system knows, so that `MÜLLER.example` and `xn--mller-kva.example` are one; numbers by their digits, a
+/// leading `00` read as `+`. Two leads that share a key may be duplicates.
 public struct ContactKey: Hashable, Sendable, Codable, Comparable {
   public enum Kind: String, Hashable, Sendable, Codable { case email, phone }
 
@@ -15,7 +16,7 @@ public struct ContactKey: Hashable, Sendable, Codable, Comparable {
       at != trimmed.startIndex, trimmed.index(after: at) != trimmed.endIndex
     else { return nil }
     channel = .email
-    value = trimmed
+    value = trimmed[...at] + InternationalDomain.compared(trimmed[trimmed.index(after: at)...])
   }
 
   /// Fails for a number of fewer than five digits, which many customers would share.

@@ -17,10 +17,14 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   public var lastUsefulTime: Date?
   /// The appointment that it reminds of; moving, cancelling, starting or completing that withdraws it.
   public var remindsOf: AppointmentID?
+  /// The lead type whose rule it comes from, which the lead need not be of any more; none for workflows, and for what was
+  /// planned before this was kept.
+  public var leadType: LeadTypeName?
 
   public init(
     id: DeliveryID, lead: LeadID, message: Message, occurrence: OccurrenceID, origin: ActionOrigin,
-    chain: OccurrenceID, created: Date, lastUsefulTime: Date? = nil, remindsOf: AppointmentID? = nil
+    chain: OccurrenceID, created: Date, lastUsefulTime: Date? = nil, remindsOf: AppointmentID? = nil,
+    leadType: LeadTypeName? = nil
   ) {
     self.id = id
     self.lead = lead
@@ -31,6 +35,7 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     self.created = created
     self.lastUsefulTime = lastUsefulTime
     self.remindsOf = remindsOf
+    self.leadType = leadType
   }
 }
 

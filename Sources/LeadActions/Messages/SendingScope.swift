@@ -37,7 +37,7 @@ public struct SendingScope: Hashable, Sendable, Codable {
 extension SendingScope {
   /// Every scope that a delivery lies in, the widest first.
   ///
-  /// - Parameter type: The lead's type.
+  /// - Parameter type: The rule's lead type, or the lead's where that is not known.
   public static func all(of delivery: Delivery, tenant: TenantName, type: LeadTypeName) -> [SendingScope] {
     let parts: [Part] = [
       .everything, .kind(delivery.message.kind), .destination(Destination(of: delivery.message, tenant: tenant)),

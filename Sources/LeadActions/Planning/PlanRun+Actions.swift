@@ -162,6 +162,8 @@ extension PlanRun {
     var delivery = Delivery(
       id: DeliveryID(hash.digits), lead: occurrence.lead, message: message, occurrence: occurrence.id,
       origin: source.origin, chain: chain, created: now)
+    // A workflow is of no lead type.
+    if case .workflow = source.origin {} else { delivery.leadType = ruleType.settings.name }
     // Only a rule's own delivery reminds; a workflow that the event started goes on long after it.
     if case .rule = source.origin, case .appointmentBefore = context.event,
       case .appointment(let appointment) = context.details

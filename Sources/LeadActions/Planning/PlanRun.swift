@@ -68,7 +68,7 @@ struct PlanRun: ~Copyable {
     }
     self.type = type
     ruleType = type
-    chain = Self.chain(of: occurrence, in: record)
+    chain = Self.chain(of: occurrence, in: record, at: situation.now)
     chainEventsLeft = planner.limits.chainEvents - (record.chains[chain]?.count(before: situation.now) ?? 0)
     context = ActionContext(
       tenant: situation.tenant, now: situation.now, directory: situation.directory, facts: situation.facts,
@@ -110,15 +110,19 @@ struct PlanRun: ~Copyable {
   }
 
   /// A timer, a reply and what a transport reports go on with the chain that they come from; the rest begins one.
-  private static func chain(of occurrence: Occurrence, in record: LeadRecord) -> OccurrenceID {
-    let given = occurrence.chain ?? occurrence.id
+  ///
+  /// Few replies name the message that they answer. One that does not is taken for an answer to the newest that the
+  /// customer was sent, or two programs that answer each other would begin a chain with every answer and never be stopped.
+  private static func chain(of occurrence: Occurrence, in record: LeadRecord, at now: Date) -> OccurrenceID {
     switch occurrence.report {
-    case .timeReached(let id): return record.timers.first { $0.id == id }?.chain ?? given
-    case .emailReplied(let details), .textReplied(let details, _), .emailClicked(let details),
-      .emailOpened(let details), .emailFailed(let details, _), .emailUnsubscribed(let details),
-      .emailSpamReported(let details), .textFailed(let details):
-      return record.messages[details.ledger]?.chain ?? given
-    default: return given
+    case .timeReached(let id):
+      return record.timers.first { $0.id == id }?.chain ?? occurrence.chain ?? occurrence.id
+    case .emailReplied(let details), .textReplied(let details, _):
+      return record.messages[details.ledger]?.chain ?? occurrence.chain ?? record.newestChain(at: now) ?? occurrence.id
+    case .emailClicked(let details), .emailOpened(let details), .emailFailed(let details, _),
+      .emailUnsubscribed(let details), .emailSpamReported(let details), .textFailed(let details):
+      return record.messages[details.ledger]?.chain ?? occurrence.chain ?? occurrence.id
+    default: return occurrence.chain ?? occurrence.id
     }
   }
 
@@ -230,5 +234,23 @@ struct PlanRun: ~Copyable {
     if goesOn { context.record.chains[chain, default: ChainLog()].add(stepsRun, at: now) }
     guard !context.record.chains.isEmpty else { return }
     for (id, log) in context.record.chains where log.count(before: now) == 0 { context.record.chains[id] = nil }
+  }
+}
+
+extension LeadRecord {
+  /// The chain of the newest message to the customer within a day, for as long as chains are counted.
+  fileprivate func newestChain(at now: Date) -> OccurrenceID? {
+    let start = now.addingTimeInterval(-86_400)
+    var newest: (planned: Date, chain: OccurrenceID)?
+    for message in messages.values where message.recipient == .customer {
+      guard let planned = message.planned, let chain = message.chain, planned > start else { continue }
+      // Of several at one time always the same one, since the ledger has no order.
+      if let newest {
+        guard planned > newest.planned || planned == newest.planned && newest.chain.rawValue.precedes(chain.rawValue)
+        else { continue }
+      }
+      newest = (planned, chain)
+    }
+    return newest?.chain
   }
 }

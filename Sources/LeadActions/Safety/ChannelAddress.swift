@@ -1,7 +1,8 @@
 /// The address that a message of a channel goes to, in the form in which two of the same person are equal.
 ///
-/// Email addresses without regard to case, numbers by their digits, as ``ContactKey`` has them; of a letter the lines of
-/// its envelope, without regard to case and to spaces. What stands behind a `+` in an email address counts.
+/// Email addresses without regard to case and to how an international domain is written, numbers by their digits, as
+/// ``ContactKey`` has them; of a letter the lines of its envelope, without regard to case and to spaces. What stands
+/// behind a `+` in an email address counts.
 public struct ChannelAddress: Hashable, Sendable, Codable {
   public let channel: ContactChannel
   public let value: String

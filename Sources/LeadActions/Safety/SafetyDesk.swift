@@ -11,6 +11,14 @@ final class SafetyDesk: Sendable {
     var noted: [DeliveryKey: Noted] = [:]
     /// How often each go-ahead had been given when what is held was last let go.
     var goAheads: [Int]
+    /// The latest holds, some of which are not settled yet.
+    var holds: [Hold] = []
+  }
+
+  private struct Hold {
+    var claim: Claim
+    /// How often each go-ahead had been given before the checks were asked.
+    var goAheads: [Int]
   }
 
   private struct Noted {
@@ -46,6 +54,7 @@ final class SafetyDesk: Sendable {
   func stop(_ claim: Claim, _ record: LeadRecord, at now: Date) async throws -> SafetyStop? {
     if safety.isNone { return nil }
     let question = SafetyQuestion(claim, record, callingCode: safety.callingCode, at: now)
+    let given = goAheads.map(\.count)
     guard let ruling = await ruling(on: question) else {
       state.withLock { _ = $0.noted.removeValue(forKey: claim.key) }
       return nil
@@ -53,6 +62,7 @@ final class SafetyDesk: Sendable {
     let noted = try await lastWait(of: claim, ruling)
     let stop = ruling.stop(claim, noted: noted, at: now, looks: (safety.firstLook, safety.longestLook))
     note(stop, of: claim, noted: noted, at: now)
+    if case .held = stop.settlement { keep(Hold(claim: claim, goAheads: given)) }
     return stop
   }
 
@@ -75,11 +85,34 @@ final class SafetyDesk: Sendable {
   func listen(_ listener: @escaping @Sendable () -> Bool) { for goAhead in goAheads { goAhead.listen(listener) } }
 
   /// Makes due what is held, if a go-ahead was given since the last time.
+  ///
+  /// A hold that was decided before the go-ahead may be settled only after it: such are looked for again, until each has
+  /// been settled and let go.
   func letGo(at now: Date) async throws {
     let given = goAheads.map(\.count)
-    guard state.withLock({ $0.goAheads != given }) else { return }
+    let (isNew, old) = state.withLock { state in
+      (state.goAheads != given, state.holds.filter { $0.goAheads != given }.map(\.claim))
+    }
+    var settled: Set<ClaimToken> = []
+    // Where the store cannot say, nothing is lost by letting go.
+    for claim in old where (try? await store.standing(of: claim)) == nil { settled.insert(claim.token) }
+    guard isNew || !settled.isEmpty else { return }
     try await letAllGo(at: now)
-    state.withLock { $0.goAheads = given }
+    state.withLock { state in
+      state.goAheads = given
+      state.holds.removeAll { settled.contains($0.claim.token) }
+    }
+  }
+
+  /// As many are kept as can be under way at once; the others have long been settled.
+  private static let holdLimit = 1_000
+
+  private func keep(_ hold: Hold) {
+    guard !goAheads.isEmpty else { return }
+    state.withLock { state in
+      state.holds.append(hold)
+      if state.holds.count > 2 * Self.holdLimit { state.holds.removeFirst(Self.holdLimit) }
+    }
   }
 
   @discardableResult
@@ -124,7 +157,7 @@ extension SafetyDesk {
 
   private func askSwitch(_ question: SafetyQuestion) async throws -> SafetyRuling? {
     guard let killSwitch = safety.killSwitch else { return nil }
-    let scopes = SendingScope.all(of: question.delivery, tenant: question.tenant, type: question.record.lead.type)
+    let scopes = SendingScope.all(of: question.delivery, tenant: question.tenant, type: question.leadType)
     return try await killSwitch.switchedOff(among: scopes).map { .hold(.switchedOff($0)) }
   }
 

@@ -23,7 +23,9 @@ struct SafetyQuestion: Sendable {
   var isToCustomer: Bool { recipient == .customer }
   var lead: LeadKey { LeadKey(tenant: tenant, lead: delivery.lead) }
   var key: DeliveryKey { DeliveryKey(lead, delivery.id) }
-  var origin: SendingOrigin { SendingOrigin(of: delivery, tenant: tenant, type: record.lead.type) }
+  /// The rule's lead type; the lead may be of another by now.
+  var leadType: LeadTypeName { delivery.leadType ?? record.lead.type }
+  var origin: SendingOrigin { SendingOrigin(of: delivery, tenant: tenant, type: leadType) }
 
   /// The caps that a message to a customer comes under, and the rate of its address.
   func limits(of safety: OutboundSafety) -> [CountLimit] {

@@ -11,7 +11,7 @@ public struct SendingOrigin: Hashable, Sendable, Codable {
     self.origin = origin
   }
 
-  /// - Parameter type: The lead's type.
+  /// - Parameter type: The rule's lead type, or the lead's where that is not known.
   init(of delivery: Delivery, tenant: TenantName, type: LeadTypeName) {
     self.init(tenant: tenant, leadType: type, origin: delivery.origin)
     if case .workflow = origin { leadType = nil }

@@ -1,4 +1,6 @@
 #if SMTP
+  import LeadActions
+
   /// An email address that can stand in an envelope and in a header.
   ///
   /// An international domain, such as `müller.example`, is written in the form that every server takes

@@ -108,6 +108,7 @@ import Testing
       LeadLife.book {
         Rule("welcome", on: .received) { ContactCustomer(by: .email, template: "mail") }
         Rule("answer", on: .emailReplied) { ContactCustomer(by: .email, template: "mail") }
+        Rule("offer", on: .custom("ping")) { ContactCustomer(by: .email, template: "mail") }
       }, limits: PlanLimits(events: 100, chainEvents: 20))
     var delivery = try #require(life.receive().plan.deliveries.first)
     var answers = 0
@@ -125,9 +126,77 @@ import Testing
       life.lines.last
         == "Stopped: the chain of causes from o0 has raised 20 events in 24 hours, by rules none; not run: Email Replied"
     )
-    #expect(try life.happen(.emailReplied(MessageDetails("unrelated"))).emails.count == 1)
+    // An answer to another message of ours goes on with that one's chain.
+    let offer = try #require(life.happen(.custom("ping", [:])).plan.deliveries.first)
+    #expect(try life.happen(.emailReplied(MessageDetails("another", delivery: offer.id))).emails.count == 1)
+    #expect(try life.happen(.emailReplied(MessageDetails("again", delivery: delivery.id))).emails.isEmpty)
     life.now += 86_401
     #expect(try life.happen(.emailReplied(MessageDetails("late", delivery: delivery.id))).emails.count == 1)
+  }
+
+  private static let answering = LeadLife.book {
+    Rule("welcome", on: .received) {
+      ContactCustomer(by: .text, template: "sms")
+      ContactCustomer(by: .email, template: "mail")
+    }
+    Rule("answer a text", on: .textReplied) { ContactCustomer(by: .text, template: "sms") }
+    Rule("answer an email", on: .emailReplied) { ContactCustomer(by: .email, template: "mail") }
+    LeadLife.mark("failed", on: .textFailed)
+  }
+
+  @Test(arguments: [Report.textReplied(MessageDetails("m"), stop: false), .emailReplied(MessageDetails("m"))])
+  func `a reply that names no message of ours goes on with the newest one's chain, so that it is limited too`(
+    reply: Report
+  ) throws {
+    var life = try LeadLife(Self.answering, limits: PlanLimits(events: 100, chainEvents: 20))
+    try life.receive()
+    var answers = 0
+    for _ in 0..<50 {
+      life.now += 60
+      if try life.happen(reply).plan.deliveries.isEmpty { break }
+      answers += 1
+    }
+    #expect(answers == 16)
+    #expect(life.lines.last?.hasPrefix("Stopped: the chain of causes from o0 has raised 20 events in 24 hours") == true)
+    // Everybody's answers are one chain only for as long as chains are counted.
+    life.now += 86_400
+    #expect(try life.happen(reply, id: "next day").plan.deliveries.map(\.chain) == ["next day"])
+  }
+
+  @Test func `a reply takes the chain of what the customer was sent last, within a day, and of nothing else`() throws {
+    let answering = Self.answering
+    func chain(_ report: Report, _ messages: [MessageID: MessageLedger], given: OccurrenceID? = nil) throws
+      -> OccurrenceID?
+    {
+      var life = try LeadLife(answering)
+      try life.receive()
+      life.record?.messages = messages
+      life.now += 3_600
+      let occurrence = Occurrence("reply", lead: life.lead, report, chain: given)
+      let situation = Situation(record: life.record, directory: life.directory, now: life.now, seed: 7)
+      return try life.planner.plan(occurrence, in: situation).deliveries.first?.chain
+    }
+    func sent(_ chain: OccurrenceID?, to recipient: Recipient?, ago: Double) -> MessageLedger {
+      MessageLedger(chain: chain, recipient: recipient, planned: LeadLife.morning.addingTimeInterval(3_600 - ago))
+    }
+    let reply = Report.textReplied(MessageDetails("m"), stop: false)
+    let messages: [MessageID: MessageLedger] = [
+      "1": sent("older", to: .customer, ago: 7_200), "2": sent("newest", to: .customer, ago: 60),
+      "3": sent("user's", to: .user("ann"), ago: 10), "4": sent(nil, to: .customer, ago: 5),
+      "5": MessageLedger(chain: "timeless", recipient: .customer),
+    ]
+    #expect(try chain(reply, messages) == "newest")
+    #expect(try chain(.emailReplied(MessageDetails("1")), messages) == "older")
+    // What a transport hands on is known better.
+    #expect(try chain(reply, messages, given: "given") == "given")
+    // A failing is no answer.
+    #expect(try chain(.textFailed(MessageDetails("m")), messages) == "reply")
+    #expect(try chain(reply, ["1": sent("old", to: .customer, ago: 86_400)]) == "reply")
+    #expect(try chain(reply, ["1": sent("recent", to: .customer, ago: 86_399)]) == "recent")
+    #expect(try chain(reply, [:]) == "reply")
+    // At one time always the same, in whatever order they are kept.
+    let equal = (0..<30).map { (MessageID("\($0)"), sent(OccurrenceID("\($0)"), to: .customer, ago: 60)) }
+    #expect(try chain(reply, Dictionary(uniqueKeysWithValues: equal)) == "9")
   }
 
   @Test func `through transports a chain is limited`() async throws {

@@ -31,6 +31,16 @@ import Testing
     let planned = try life.receive()
     #expect(planned.titles == ["rest of the rule", "old received", "new received other", "new status"])
     #expect(planned.lead.type == "Other")
+    #expect(planned.plan.deliveries.map(\.leadType) == ["Loan", "Loan", "Other", "Other"])
+  }
+
+  @Test func `a workflow's deliveries are of no lead type`() throws {
+    let workflow = LeadWorkflow("w") { Step(TaskUser(.user("ann"), title: "call")) }
+    var life = try LeadLife(
+      book(other: LeadType("Other"), workflow: workflow) { Rule("start", on: .received) { StartWorkflow("w") } })
+    let planned = try life.receive()
+    #expect(planned.titles == ["call"])
+    #expect(planned.plan.deliveries.map(\.leadType) == [nil])
   }
 
   @Test func `a condition of the event in hand reads the lead's type and group as they are now`() throws {

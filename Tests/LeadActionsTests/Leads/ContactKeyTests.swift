@@ -8,6 +8,26 @@ import Testing
     #expect(ContactKey(email: text)?.channel == .email)
   }
 
+  @Test(arguments: [
+    "jane@MÜLLER.example", "jane@mu\u{308}ller.example", "JANE@xn--mller-kva.example", "jane@XN--Mller-KVA.Example",
+    "jane@ｍüller.ｅxample", "jane@müller\u{3002}example", "jane@müller\u{FF0E}example",
+  ])
+  func `an international domain is one however it is written`(text: String) {
+    #expect(ContactKey(email: text)?.value == "jane@xn--mller-kva.example")
+  }
+
+  @Test(arguments: [
+    ("jane@ｅxample.com", "jane@example.com"), ("Jane@EXAMPLE.com.", "jane@example.com."),
+    ("jane@[IPv6:::1]", "jane@[ipv6:::1]"), ("jane@-mü-.example", "jane@-mü-.example"),
+    ("jane@a..MÜ", "jane@a..mü"), ("ｊane@example.com", "ｊane@example.com"), ("Jane@my_host", "jane@my_host"),
+    ("a@b@MÜ.example", "a@b@xn--m-xga.example"),
+  ])
+  func `what is no international domain is compared as ever, and the part before the @ too`(text: String, key: String) {
+    #expect(ContactKey(email: text)?.value == key)
+    // A key is its own key.
+    #expect(ContactKey(email: key)?.value == key)
+  }
+
   @Test(arguments: ["", "jane", "@example.com", "jane@", "   ", "@", "jane smith@example.com"])
   func `what is no address is no key`(text: String) {
     #expect(ContactKey(email: text) == nil)

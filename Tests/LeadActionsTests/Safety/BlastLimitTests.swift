@@ -139,6 +139,25 @@ import struct Foundation.Date
     #expect(alarms.all.map(\.origin) == [origin])
   }
 
+  @Test func `a rule is of the lead type that planned it, whatever its leads have become since`() async throws {
+    for number in 0..<20 {
+      var email = SafetyDelivery.email(DeliveryID(number), to: "\(number)@example.com")
+      email.leadType = "Enquiry"
+      // Each second one's lead was made one of another type after the planning.
+      try bench.receive(LeadID(number), type: number.isMultiple(of: 2) ? "Complaint" : "Enquiry", [email])
+    }
+    #expect(try await bench.dispatcher(OutboundSafety(blast: blast())).deliverDue().delivered == 5)
+    #expect(alarms.all.map(\.origin) == [origin])
+  }
+
+  @Test func `the limit holds though the customers are more than the counts have room for`() async throws {
+    try emails(0..<100)
+    let safety = OutboundSafety(
+      loops: LoopGuard(), caps: [.weekly(3, of: .email)], blast: blast(30), counts: InMemoryCounts(capacity: 20))
+    #expect(try await bench.dispatcher(safety).deliverDue().delivered == 30)
+    #expect(alarms.all.count == 1)
+  }
+
   @Test func `webhooks and tasks do not count unless they are meant`() async throws {
     try bench.receive("lead", (0..<20).map { SafetyDelivery.webhook(DeliveryID($0)) })
     #expect(try await bench.dispatcher(OutboundSafety(blast: blast())).deliverDue().delivered == 20)

@@ -23,6 +23,12 @@ import Testing
         == "not sent: the customer does not want emails: lead 'other' has the same address and says so")
   }
 
+  @Test func `an international domain is the same however another lead has it`() async throws {
+    let report = try await Self.outcome(
+      SafetyDelivery.email("email", to: "ann@xn--mller-kva.example"), other: Contact(email: "Ann@MÜLLER.example"))
+    #expect(report == .blocked(.consentOfLead("other", .email)))
+  }
+
   @Test(arguments: ["07700 900123", "+44 7700 900123", "0044 (0)7700-900123"])
   func `numbers are compared as the pipeline's matcher compares them`(number: String) async throws {
     let contacts = [Contact(mobile: number), Contact(phone: number)]

@@ -1,5 +1,6 @@
 import LeadActions
 import LeadActionsTesting
+import Synchronization
 import Testing
 
 import struct Foundation.Date
@@ -79,6 +80,60 @@ import struct Foundation.Date
     #expect(await eventually { bench.sent.count == 50 })
     run.cancel()
     #expect(await run.value.delivered == 50)
+  }
+
+  /// Answers that everything is off, switches on, and lets its answer be known only when something else was let go.
+  private struct Late: SendingSwitch {
+    let inner = KillSwitch(off: .everything)
+    let isLetGo = Flag()
+    var goAhead: GoAhead? { inner.goAhead }
+
+    func switchedOff(among scopes: [SendingScope]) async throws -> SendingScope? {
+      let answer = inner.switchedOff(among: scopes)
+      if answer == nil {
+        isLetGo.set()
+      } else if scopes.contains(.kind(.text)) {
+        inner.turnOn(.everything)
+        #expect(await eventually { isLetGo.isSet })
+      }
+      return answer
+    }
+  }
+
+  private final class Flag: Sendable {
+    private let state = Mutex(false)
+    var isSet: Bool { state.withLock { $0 } }
+    func set() { state.withLock { $0 = true } }
+  }
+
+  @Test func `what was asked before it was switched on, and is held after, goes at once too`() async throws {
+    let bench = SafetyBench()
+    let dispatcher = bench.dispatcher(OutboundSafety(killSwitch: Late()))
+    try bench.receive("lead", [SafetyDelivery.email("email")])
+    #expect(try await dispatcher.deliverDue()[.postponed] == 1)
+    try bench.receive("other", [SafetyDelivery.text("text")])
+    // The clock stands still: nothing falls due by itself.
+    let report = try await dispatcher.deliverDue()
+    #expect(bench.sent == ["email", "text"])
+    #expect(report.delivered == 2 && report[.postponed] == 1)
+  }
+
+  @Test func `a rule is switched off for the lead type that planned it, whatever the lead has become since`()
+    async throws
+  {
+    let bench = SafetyBench()
+    var (moved, old) = (SafetyDelivery.email("moved"), SafetyDelivery.email("old"))
+    moved.leadType = "Complaint"
+    // Planned before the type was kept.
+    old.leadType = nil
+    try bench.receive("lead", type: "Enquiry", [moved, old])
+    let killSwitch = KillSwitch(off: .origin(.rule("rule"), of: "Complaint"))
+    try await bench.dispatcher(OutboundSafety(killSwitch: killSwitch)).deliverDue()
+    #expect(bench.sent == ["old"])
+    killSwitch.turnOff(.origin(.rule("rule"), of: "Enquiry"))
+    killSwitch.turnOn(.origin(.rule("rule"), of: "Complaint"))
+    try await bench.deliver(bench.dispatcher(OutboundSafety(killSwitch: killSwitch)), for: 60)
+    #expect(bench.sent == ["old", "moved"])
   }
 
   @Test func `thousands are held and let go without anything being lost or doubled`() async throws {

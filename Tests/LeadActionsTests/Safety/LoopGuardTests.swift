@@ -23,6 +23,7 @@ import Testing
     #expect(
       try await Self.report(SafetyDelivery.email("email", to: "sales@example.org", for: .user("anna")))
         == .blocked(.ownAddress))
+    #expect(try await Self.report(SafetyDelivery.email("email", to: "sales@ｅxample.org")) == .blocked(.ownAddress))
     #expect(try await Self.report(SafetyDelivery.text("text", to: "+44 20 7946 0000")) == .blocked(.ownAddress))
     #expect(try await Self.report(SafetyDelivery.email("email")) == .delivered(attempt: 1, note: nil))
   }

@@ -29,6 +29,17 @@ import struct Foundation.Date
     #expect(bench.sent == ["other", "again"])
   }
 
+  @Test func `an address is on the list however its domain is written`() async throws {
+    let bench = SafetyBench()
+    list.add(ChannelAddress(email: "ann@müller.example"), .spamReport, tenant: .only)
+    list.add(ChannelAddress(email: "ann@example.com"), .spamReport, tenant: .only)
+    let forms = ["ann@MÜLLER.example", "Ann@xn--mller-kva.example", "ann@ｅxample.com", "ann@müller.example"]
+    try bench.receive(
+      "lead", forms.enumerated().map { SafetyDelivery.email(DeliveryID($0.offset), to: $0.element) })
+    #expect(try await bench.dispatcher(safety).deliverDue()[.blocked] == forms.count)
+    #expect(bench.sent == [])
+  }
+
   @Test func `a list is one tenant's and one channel's`() async throws {
     let bench = SafetyBench()
     list.add(ChannelAddress(number: "07700 900123", callingCode: "44"), .byHand(note: nil), tenant: .only)

@@ -46,6 +46,25 @@
           #""event": "dropped", "reason": "Bounced Address""#,
           .emailFailed(details("Bounced Address"), permanently: true)
         ),
+        (#""event": "dropped", "reason": "Invalid""#, .emailFailed(details("Invalid"), permanently: true)),
+        (
+          #""event": "dropped", "reason": "Unsubscribed Address""#,
+          .emailUnsubscribed(details("Unsubscribed Address"))
+        ),
+        (
+          #""event": "dropped", "reason": "Spam Reporting Address""#,
+          .emailSpamReported(details("Spam Reporting Address"))
+        ),
+        // The sender's own faults, which close no address.
+        (
+          #""event": "dropped", "reason": "Recipient List over Package Quota""#,
+          .emailFailed(details("Recipient List over Package Quota"), permanently: false)
+        ),
+        (
+          #""event": "dropped", "reason": "Invalid SMTPAPI header""#,
+          .emailFailed(details("Invalid SMTPAPI header"), permanently: false)
+        ),
+        (#""event": "dropped""#, .emailFailed(details(), permanently: false)),
         (#""event": "deferred", "response": "busy""#, .emailFailed(details("busy"), permanently: false)),
         (#""event": "open", "useragent": "\#(Self.person)""#, .emailOpened(details())),
         (
@@ -212,6 +231,10 @@
           #""event": "failed", "severity": "temporary", "delivery-status": {"description": "No MX"}"#,
           .emailFailed(details("No MX"), permanently: false)
         ),
+        (
+          #""event": "rejected", "reject": {"reason": "Account disabled"}"#,
+          .emailFailed(details("Account disabled"), permanently: false)
+        ),
         (#""event": "opened", "client-info": {"user-agent": "\#(Self.person)", "bot": ""}"#, .emailOpened(details())),
         (
           #""event": "opened", "client-info": {"user-agent": "\#(Self.person)", "bot": "apple"}"#,
@@ -265,6 +288,14 @@
           .emailFailed(details("no"), permanently: false)
         ),
         (#""type": "email.delivery_delayed", "data": {TAIL"#, .emailFailed(details(), permanently: false)),
+        (
+          #""type": "email.failed", "data": {"failed": {"reason": "reached_daily_quota"}, TAIL"#,
+          .emailFailed(details("reached_daily_quota"), permanently: false)
+        ),
+        (
+          #""type": "email.suppressed", "data": {"suppressed": {"message": "bounced before"}, TAIL"#,
+          .emailFailed(details("bounced before"), permanently: true)
+        ),
         (#""type": "email.opened", "data": {TAIL"#, .emailOpened(details())),
         (
           #""type": "email.clicked", "data": {"click": {"link": "https://a.example", "userAgent": "\#(Self.person)"}, TAIL"#,

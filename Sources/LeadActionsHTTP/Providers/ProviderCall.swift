@@ -104,9 +104,12 @@
   }
 
   extension ProviderProblem {
-    /// A message that is too large stays so; whatever else is wrong somebody can mend meanwhile.
-    fileprivate var answer: TransportAnswer {
-      if case .tooLarge = self { .failedForGood("\(self)") } else { .failedForNow("\(self)") }
+    /// A message that is too large stays so; whatever else is wrong somebody can mend meanwhile. None of it is the
+    /// recipient's fault.
+    var answer: TransportAnswer {
+      let answer: TransportAnswer =
+        if case .tooLarge = self { .failedForGood("\(self)") } else { .failedForNow("\(self)") }
+      return answer.dueTo(.setup)
     }
   }
 

@@ -246,6 +246,7 @@
           continue
         }
         #expect(reason.text.contains("'KEY'") && !reason.text.contains("canary") && client.requests.isEmpty)
+        #expect(answer.cause == .setup)
       }
     }
 

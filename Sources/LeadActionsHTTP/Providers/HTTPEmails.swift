@@ -35,6 +35,7 @@
     }
 
     public func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+      let start = ContinuousClock.now
       let added: EmailAdditions
       do { added = try await additions?.additions(to: email, attempt: attempt) ?? .none } catch {
         try Task.checkCancellation()
@@ -42,7 +43,7 @@
       }
       var values = ProviderValues(attempt, now: call.clock.now)
       do { try values.add(email, added, from: sender) } catch { return error.answer }
-      let judged = try await call.send(values, attempt)
+      let judged = try await call.send(values, attempt, since: start)
       guard judged.isStopped, email.recipient == .customer else { return judged.answer }
       return judged.answer.reporting(.stopped(.email, attempt))
     }

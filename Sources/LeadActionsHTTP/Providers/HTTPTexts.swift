@@ -43,6 +43,7 @@
     }
 
     public func send(_ text: TextMessage, attempt: Attempt) async throws -> TransportAnswer {
+      let start = ContinuousClock.now
       let number: E164Number
       do { number = try E164Number(text.number, in: plan) } catch { return .failedForGood("\(error)") }
       let body = text.body.withoutNUL
@@ -51,7 +52,7 @@
       values.texts[.number] = number.text
       values.texts[.body] = body
       values.texts[.statusURL] = statusURL.map { callback($0, attempt) }
-      let judged = try await call.send(values, attempt)
+      let judged = try await call.send(values, attempt, since: start)
       guard judged.isStopped, text.recipient == .customer else { return judged.answer }
       return judged.answer.reporting(.stopped(.text, attempt))
     }

@@ -10,15 +10,27 @@
     let secrets: (any SecretSource)?
     let clock: any WallClock
 
+    /// The part of an attempt's time that the client may take: what is left is for judging, so that whoever gives up the
+    /// attempt does not do so before it is known whether the provider may have the message.
+    static let clientShare = 0.9
+
+    /// - Parameter start: When the attempt began: what was spent since, such as on secrets, is not the client's.
     /// - Throws: `CancellationError` where the sending was cancelled.
-    func send(_ values: ProviderValues, _ attempt: Attempt) async throws -> JudgedAnswer {
+    func send(
+      _ values: ProviderValues, _ attempt: Attempt, since start: ContinuousClock.Instant
+    ) async throws -> JudgedAnswer {
       var resolved = ResolvedSecrets(from: secrets, of: attempt.tenant)
       let outbound: OutboundRequest
       do { outbound = try await assembled(values, &resolved) } catch {
         return JudgedAnswer(answer: error.answer)
       }
+      let spent = (ContinuousClock.now - start) / .seconds(1)
+      let timeout = attempt.timeout * Self.clientShare - spent
+      guard timeout > 0 else {
+        return JudgedAnswer(answer: .failedForNow(Self.lateWords).dueTo(.setup))
+      }
       do {
-        let answer = try await client.send(outbound, timeout: attempt.timeout)
+        let answer = try await client.send(outbound, timeout: timeout)
         return request.answers.judge(answer, recognisesRepeats: request.recognisesRepeats, now: clock.now) { text in
           resolved.scrubbed(text)
         }
@@ -28,6 +40,9 @@
         return JudgedAnswer(answer: answer.dueTo(error.isFinal ? .setup : .destination))
       }
     }
+
+    private static let lateWords =
+      "The time for the attempt was over before the provider was asked; are the secret source and the additions quick?"
 
     /// What it comes to that there was no answer: uncertain where the request may have been done, and nobody would
     /// recognise it as a repeat.

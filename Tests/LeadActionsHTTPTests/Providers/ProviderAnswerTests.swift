@@ -124,6 +124,36 @@
       }
     }
 
+    /// Gives a secret after some time.
+    private struct SlowSecrets: SecretSource {
+      var seconds: Double
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? {
+        try await Task.sleep(for: .seconds(seconds))
+        return "canary-key"
+      }
+    }
+
+    @Test func `the client's time is over before the attempt's, and what was spent before is not its`() async throws {
+      let quick = FakeProvider()
+      _ = try await email("sendgrid", quick)
+      let whole = try #require(quick.timeouts.first)
+      #expect(whole <= 27 && whole > 0)
+      let slow = FakeProvider()
+      _ = try await email("sendgrid", slow, secrets: SlowSecrets(seconds: 0.5))
+      #expect(try #require(slow.timeouts.first) <= 26.5)
+    }
+
+    @Test func `an attempt whose time is over is not begun, and nothing is uncertain about it`() async throws {
+      let client = FakeProvider()
+      let transport = HTTPEmails(
+        .sendGrid(key: "${KEY}"), from: EmailSender("crm@crm.example"), client: client,
+        secrets: SlowSecrets(seconds: 0.05))
+      let answer = try await transport.send(
+        EmailMessage(to: .customer, address: "jane@mail.example", subject: "Hi", text: "Hello"),
+        attempt: Attempt(of: "d1", lead: "l", timeout: 0.05))
+      #expect(Outcome(answer) == .now && answer.cause == .setup && client.requests.isEmpty)
+    }
+
     // MARK: Texts
 
     @Test func `Twilio is asked in its form, with a callback that finds the lead`() async throws {

@@ -11,7 +11,7 @@
 
     /// Reads them from a text, a line each; a line that begins with a space goes on with the one before.
     init(lines text: String) {
-      for line in text.split(whereSeparator: \.isNewline).prefix(2 * Self.most) {
+      for line in text.split(maxSplits: 2 * Self.most, whereSeparator: \.isNewline).prefix(2 * Self.most) {
         if line.first?.isWhitespace == true, let last = fields.indices.last {
           fields[last].value += " " + line.trimmingCharacters(in: .whitespaces)
         } else if let colon = line.firstIndex(of: ":") {

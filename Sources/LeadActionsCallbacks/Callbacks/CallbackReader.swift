@@ -83,7 +83,7 @@
           return
         }
         add(event, of: echo.lead, delivery: echo.delivery, echo.tenant, to: &report)
-        try await stopOthers(event, than: echo.lead, echo.tenant, in: &report)
+        try await tellOthers(event, than: echo.lead, echo.tenant, in: &report)
         return
       }
       guard event.kind == .replied, let tenant = replyTenant,
@@ -93,16 +93,20 @@
         return
       }
       add(event, of: newest, delivery: event.answers, tenant, to: &report)
-      try await stopOthers(event, than: newest, tenant, in: &report)
+      try await tellOthers(event, than: newest, tenant, in: &report)
     }
 
-    /// Who stops, stops for all that this number is known by.
-    private func stopOthers(
+    /// Who stops, stops for all that this number is known by, and who starts, starts for them: one that stayed closed would
+    /// close the others too, where consent is checked over all leads of a number.
+    private func tellOthers(
       _ event: CallbackEvent, than lead: LeadID, _ tenant: TenantName, in report: inout CallbackReport
     ) async throws {
-      guard event.channel == .text, event.kind == .replied, settings.stopWords.stops(event) else { return }
+      guard event.channel == .text, event.kind == .replied else { return }
+      let (stops, starts) = (settings.stopWords.stops(event), settings.stopWords.starts(event))
+      guard stops || starts else { return }
       for other in try await leads(reachedBy: event, of: tenant) where other != lead {
-        report.found.append(occurrence(of: event, "stop", other, .consentChanged(.text, open: false), tenant))
+        let change = Report.consentChanged(.text, open: !stops)
+        report.found.append(occurrence(of: event, stops ? "stop" : "start", other, change, tenant))
       }
     }
 

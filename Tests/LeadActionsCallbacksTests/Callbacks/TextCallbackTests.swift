@@ -88,6 +88,7 @@
         report.occurrences == [
           Occurrence("twilio:SM2:start", lead: "lead 9", .consentChanged(.text, open: true)),
           Occurrence("twilio:SM2", lead: "lead 9", .textReplied(details("Start"), stop: false)),
+          Occurrence("twilio:SM2:start", lead: "lead 7", .consentChanged(.text, open: true)),
         ])
     }
 

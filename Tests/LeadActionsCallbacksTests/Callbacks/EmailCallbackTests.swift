@@ -116,7 +116,7 @@
       let body = #"[{"event": "open", "sg_event_id": "e1", "la_tenant": "south", "la_lead": "l", "la_delivery": "d"}]"#
       let strict = try await genuine.sendGrid().read(genuine.sendGrid(body), at: Genuine.now)
       #expect(strict.found.isEmpty && strict.skipped == ["an event of another tenant's message": 1])
-      let shared = try genuine.sendGrid(.init(tenants: .echoed(repliesTo: nil)))
+      let shared = try genuine.sendGrid(.init(tenants: .echoed(repliesTo: [])))
       let report = try await shared.read(genuine.sendGrid(body), at: Genuine.now)
       #expect(report.found.map(\.tenant) == ["south"])
     }

@@ -316,7 +316,7 @@
     }
 
     @Test func `an opening within seconds of the sending is a machine's`() async throws {
-      for (time, isMachine) in [("12:00:03", true), ("12:00:30", false)] {
+      for (time, isMachine) in [("12:00:00", true), ("12:00:03", true), ("12:00:30", false), ("11:59:58", false)] {
         let body = """
           {"type": "email.opened", "created_at": "2020-09-13T\(time).000Z", "data": {"created_at": \
           "2020-09-13T12:00:00.000Z", "tags": {"la_lead": "l", "la_delivery": "d"}}}
@@ -334,6 +334,8 @@
       ("Mozilla/5.0", true), ("Googlebot/2.1", true), ("python-requests/2.31", true), ("curl/8.1", true),
       ("Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)", false),
       ("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html", false),
+      ("Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 Chrome/80 Mobile", false),
+      ("Mozilla/5.0 (Linux; Android 9; CUBOT_X19) (compatible; Googlebot/2.1)", true),
       ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15", false), ("", false),
     ])
     func `who opened is told by its name`(agent: String, isMachine: Bool) async throws {

@@ -270,6 +270,18 @@
       }
     }
 
+    @Test func `a reply that Mailgun sends again, signed at another time, is the same reply`() async throws {
+      func id(_ time: String, _ message: String?) async throws -> OccurrenceID? {
+        let request = genuine.mailgunForm(
+          ["from": "Jane <jane@mail.example>", "stripped-text": "Yes", "Message-Id": message ?? ""], at: time)
+        let report = try await genuine.mailgun(.init(), KnownCustomer()).read(request, at: Genuine.now)
+        return report.occurrences.first?.id
+      }
+      let first = try #require(try await id("1600000000", "<r1@mail.example>"))
+      #expect(try await id("1600000600", "<r1@mail.example>") == first)
+      #expect(try await id("1600000000", "<r2@mail.example>") != first)
+    }
+
     // MARK: Resend
 
     @Test func `Resend's events become occurrences, by tags that hold any id`() async throws {
@@ -313,6 +325,25 @@
           #expect(found.occurrences == [Occurrence("resend:msg_1", lead: LeadID(lead), report)], "\(fields)")
         }
       }
+    }
+
+    @Test(arguments: [
+      ("jane@mail.example", "Re: Your offer", false), ("jane@mail.example", "Re: Automatic reply: x", false),
+      ("jane@mail.example", "Automatic reply: Your offer", true), ("Jane <jane@mail.example>", "AUTOMATIC REPLY:", true),
+      ("Mail System <MAILER-DAEMON@mail.example>", "Undelivered", true), ("no-reply+42@mail.example", "", true),
+      ("do_not_reply@mail.example", "", true), ("bounces-list@mail.example", "", true),
+      ("noreplyson@mail.example", "", false), ("ann.bounce@mail.example", "", false), ("@mail.example", "", false),
+    ])
+    func `a machine's reply at Resend is told by its sender or its subject`(
+      sender: String, subject: String, isMachine: Bool
+    ) async throws {
+      let body = """
+        {"type": "email.received", "created_at": "2020-09-13T12:20:00.5Z", "data": {"message_id": "<m@mail.example>", \
+        "from": "\(sender)", "subject": "\(subject)"}}
+        """
+      let report = try await genuine.resend().read(genuine.standard(body, svix: true), at: Genuine.now)
+      #expect(report.notes.map(\.kind) == (isMachine ? [.repliedAutomatically] : []))
+      #expect(report.unmatched.map(\.kind) == (isMachine ? [] : [.replied]))
     }
 
     @Test func `an opening within seconds of the sending is a machine's`() async throws {

@@ -33,8 +33,10 @@
     private func event(_ value: CallbackValue, _ type: String, _ data: CallbackValue, id: String) -> CallbackEvent? {
       let at = CallbackTime.date(value["created_at"])
       if type == "email.received" {
+        // No other header is told.
+        let headers = MailHeaders([("Subject", data["subject"]?.text ?? "")])
         return .reply(
-          from: data["from"]?.text, MailHeaders([]), id: id, at: at, text: nil, message: data["message_id"]?.text)
+          from: data["from"]?.text, headers, id: id, at: at, text: nil, message: data["message_id"]?.text)
       }
       guard let kind = kind(type, data) else { return nil }
       let detail = data["click"] ?? data["open"]

@@ -77,6 +77,35 @@
       #expect(Outcome(answer).rawValue == expected, "\(answer)")
     }
 
+    @Test(arguments: [
+      // The recipient's, which raise Email Failed.
+      (
+        "sendgrid", 400, #"{"errors":[{"message":"bad to","field":"personalizations.0.to"}]}"#,
+        TransportAnswer.Cause.recipient
+      ),
+      (
+        "sendgrid", 400, #"{"errors":[{"message":"no valid address","field":"personalizations.0.to.0.email"}]}"#,
+        .recipient
+      ),
+      ("postmark", 422, #"{"ErrorCode":406,"Message":"inactive"}"#, .recipient),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"invalid"}"#, .recipient),
+      ("resend", 422, #"{"name":"validation_error","message":"Invalid `to` field. The email address"}"#, .recipient),
+      // The host's, which do not.
+      ("sendgrid", 400, #"{"errors":[{"message":"bad","field":"content"}]}"#, .setup),
+      ("sendgrid", 413, "", .setup), ("sendgrid", 401, "", .setup),
+      ("postmark", 422, #"{"ErrorCode":402,"Message":"bad JSON"}"#, .setup),
+      ("resend", 422, #"{"name":"validation_error","message":"Invalid `from` field"}"#, .setup),
+      ("resend", 422, #"{"name":"validation_error","message":"to"}"#, .setup),
+      ("resend", 422, #"{"name":"invalid_from_address","message":"Invalid `to` and from"}"#, .setup),
+      // The provider's.
+      ("sendgrid", 500, "", .destination), ("resend", 429, "{}", .destination),
+    ])
+    func `whose fault it is that an email was refused is told apart`(
+      name: String, status: Int, body: String, cause: TransportAnswer.Cause
+    ) async throws {
+      #expect(try await email(name, FakeProvider(status: status, body: body)).cause == cause)
+    }
+
     @Test func `a number that stopped at Twilio ends the customer's consent, and nobody else's`() async throws {
       let stopped = FakeProvider(status: 400, body: #"{"code": 21610, "message": "unsubscribed"}"#)
       let answer = try await text("twilio", stopped)

@@ -62,11 +62,14 @@
     private func assembled(
       _ values: ProviderValues, _ secrets: inout ResolvedSecrets
     ) async throws(ProviderProblem) -> OutboundRequest {
+      let values = try await completed(values, &secrets)
       var headers: [OutboundRequest.Header] = []
       if let credentials = try await credentials(&secrets) { headers.append(credentials) }
       for header in request.headers {
         switch header.value {
-        case .text(let text): headers.append(.init(header.name, try await secrets.text(text)))
+        case .text(let text):
+          let value = try await secrets.credential(text, shortest: ResolvedSecrets.shortestHidden)
+          headers.append(.init(header.name, value))
         case .optional(let variable):
           if !values[variable].isEmpty { headers.append(.init(header.name, values[variable])) }
         }
@@ -82,14 +85,31 @@
       return OutboundRequest("POST", url, headers: headers, body: body)
     }
 
+    /// The values with what of them needs secrets.
+    private func completed(
+      _ values: ProviderValues, _ secrets: inout ResolvedSecrets
+    ) async throws(ProviderProblem) -> ProviderValues {
+      var values = values
+      for text in request.body.secrets where values.secrets[text] == nil {
+        values.secrets[text] = try await secrets.credential(text, shortest: ResolvedSecrets.shortestHidden)
+      }
+      if let callback = values.callback {
+        let url = try await secrets.text(callback.url, inURL: true)
+        secrets.hideQuery(of: url)
+        values.texts[.statusURL] = url + (url.contains("?") ? "&" : "?") + callback.query
+      }
+      return values
+    }
+
     private func credentials(_ secrets: inout ResolvedSecrets) async throws(ProviderProblem) -> OutboundRequest.Header?
     {
       switch request.credentials {
       case .none: return nil
-      case .bearer(let token): return .init("Authorization", "Bearer \(try await secrets.text(token))")
-      case .header(let name, let value): return .init(name, try await secrets.text(value))
+      case .bearer(let token): return .init("Authorization", "Bearer \(try await secrets.credential(token))")
+      case .header(let name, let value): return .init(name, try await secrets.credential(value))
       case .basic(let user, let password):
-        let pair = "\(try await secrets.text(user)):\(try await secrets.text(password))"
+        let name = try await secrets.credential(user, shortest: ResolvedSecrets.shortestHidden)
+        let pair = "\(name):\(try await secrets.credential(password))"
         let encoded = Data(pair.utf8).base64EncodedString()
         secrets.hide(encoded)
         return .init("Authorization", "Basic \(encoded)")
@@ -109,6 +129,7 @@
         for member in members {
           switch member.value {
           case .text(let text): form.append(member.name, text)
+          case .secret(let text): form.append(member.name, values.secrets[text] ?? "")
           case .value(let variable): form.append(member.name, values[variable])
           case .optional(let variable): if !values[variable].isEmpty { form.append(member.name, values[variable]) }
           }

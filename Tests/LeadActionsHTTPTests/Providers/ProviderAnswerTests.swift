@@ -289,6 +289,78 @@
       #expect(shown.contains { "\($0)".contains("${KEY}") })
     }
 
+    private func send(_ request: ProviderRequest, statusURL: SecretText? = nil, _ client: FakeProvider) async throws
+      -> String
+    {
+      let transport = HTTPTexts(
+        TextProvider(request, statusURL: statusURL), client: client, secrets: FixedProviderSecrets())
+      let answer = try await transport.send(
+        TextMessage(to: .customer, number: "+447700900123", body: "x"), attempt: Attempt(of: "d", lead: "l"))
+      return "\(answer)"
+    }
+
+    private static let echoed = "status 400: you sent "
+
+    @Test func `a credential that stands in the settings is shown as little as one that a source gives`() async throws {
+      let token: SecretText = "canary-token"
+      let pair = Data("canary-user:canary-token".utf8).base64EncodedString()
+      for (credentials, headers, sent) in [
+        (.bearer(token), [], "canary-token"), (.header("X-Key", token), [], "canary-token"),
+        (.basic(user: "canary-user", password: token), [], "canary-user canary-token \(pair)"),
+        (.bearer("Key ${KEY}"), [], "Key canary-key"),
+        (.none, [ProviderHeader("X-Key", .text("canary-header"))], "canary-header"),
+      ] as [(ProviderCredentials, [ProviderHeader], String)] {
+        let client = FakeProvider(status: 400, body: #"{"message": "you sent \#(sent)"}"#)
+        let shown = try await send(
+          ProviderRequest(
+            url: "https://x.example/", credentials: credentials, headers: headers, body: .json(["to": "x"])), client)
+        #expect(shown.contains(Self.echoed) && !shown.contains("canary") && !shown.contains(pair), "\(shown)")
+        #expect(client.requests.count == 1)
+      }
+    }
+
+    @Test func `a user's name that is a common word is left in what a provider says`() async throws {
+      let client = FakeProvider(status: 400, body: #"{"message": "the api is closed"}"#)
+      let shown = try await send(
+        ProviderRequest(
+          url: "https://x.example/", credentials: .basic(user: "api", password: "${KEY}"), body: .json([:])), client)
+      #expect(shown.contains("the api is closed"))
+    }
+
+    @Test func `a secret in the body or in the address of callbacks is sent, and not shown`() async throws {
+      let bodies: [ProviderBody] = [
+        .json(["auth": ["key": .secret("${KEY}")], "all": [.secret("canary-literal")], "back": .value(.statusURL)]),
+        .form([
+          .init("key", .secret("${KEY}")), .init("all", .secret("canary-literal")), .init("back", .value(.statusURL)),
+        ]),
+      ]
+      for body in bodies {
+        let client = FakeProvider(
+          status: 400, body: #"{"message": "you sent canary-key, canary-literal and canary%2Dkey"}"#)
+        let shown = try await send(
+          ProviderRequest(url: "https://x.example/", body: body), statusURL: "https://crm.example/t?key=${KEY}", client)
+        #expect(shown.contains(Self.echoed) && shown.contains("${KEY}") && !shown.contains("canary"), "\(shown)")
+        let request = try #require(client.requests.first)
+        let back = "https://crm.example/t?key=canary-key&la_tenant=\(TenantName.only)&la_lead=l&la_delivery=d"
+        if case .json = body {
+          #expect(request.json["auth", "key"] == .text("canary-key"))
+          #expect(request.json["all", "0"] == .text("canary-literal") && request.json["back"] == .text(back))
+        } else {
+          #expect(request.form == ["key": "canary-key", "all": "canary-literal", "back": back])
+        }
+      }
+      var dumped = ""
+      dump(TextProvider(ProviderRequest(url: "x", body: bodies[0]), statusURL: "https://x?k=canary"), to: &dumped)
+      #expect(!dumped.contains("canary"))
+    }
+
+    @Test func `a secret is taken out also where a mark behind it makes another letter of its last one`() async throws {
+      let client = FakeProvider(status: 400, body: "{\"message\": \"you sent canary-key\u{301}!\"}")
+      let shown = try await send(
+        ProviderRequest(url: "https://x.example/", credentials: .bearer("${KEY}"), body: .json([:])), client)
+      #expect(shown.contains("${KEY}") && !shown.contains("canary-ke"), "\(shown)")
+    }
+
     @Test func `a secret that is missing or cannot be read is named, and asked for again later`() async throws {
       struct Broken: SecretSource {
         struct Trouble: Error { var text = "canary" }

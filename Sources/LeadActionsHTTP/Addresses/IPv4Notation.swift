@@ -30,7 +30,8 @@
     static func endsInNumber(_ host: String) -> Bool {
       let labels = host.utf8.split(separator: UInt8(ascii: "."))
       guard let last = labels.last else { return false }
-      return last.allSatisfy(\.isDecimalDigit) || hexadecimalDigits(last)?.allSatisfy { $0.hexadecimalValue != nil } == true
+      return last.allSatisfy(\.isDecimalDigit)
+        || hexadecimalDigits(last)?.allSatisfy { $0.hexadecimalValue != nil } == true
     }
 
     /// What follows `0x`; none where nothing begins so.

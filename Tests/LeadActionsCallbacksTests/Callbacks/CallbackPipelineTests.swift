@@ -111,7 +111,8 @@
       MessageTemplate.text("thanks", body: "Thank you.")
     }
 
-    @Test func `after a start texts are sent again, also where consent is asked of all leads of a number`() async throws {
+    @Test func `after a start texts are sent again, also where consent is asked of all leads of a number`() async throws
+    {
       let pipeline = try EventPipeline(rules: Self.texting, store: store)
       for (place, lead) in (["older", "newer", "newest"] as [LeadID]).enumerated() {
         try await receive(lead, at: Double(place), mobile: "+447700900123", by: pipeline)

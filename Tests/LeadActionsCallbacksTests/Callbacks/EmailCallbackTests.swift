@@ -329,7 +329,8 @@
 
     @Test(arguments: [
       ("jane@mail.example", "Re: Your offer", false), ("jane@mail.example", "Re: Automatic reply: x", false),
-      ("jane@mail.example", "Automatic reply: Your offer", true), ("Jane <jane@mail.example>", "AUTOMATIC REPLY:", true),
+      ("jane@mail.example", "Automatic reply: Your offer", true),
+      ("Jane <jane@mail.example>", "AUTOMATIC REPLY:", true),
       ("Mail System <MAILER-DAEMON@mail.example>", "Undelivered", true), ("no-reply+42@mail.example", "", true),
       ("do_not_reply@mail.example", "", true), ("billing-noreply2@mail.example", "", true),
       ("bounces-list@mail.example", "", true),

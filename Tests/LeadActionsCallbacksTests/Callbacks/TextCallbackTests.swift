@@ -80,7 +80,8 @@
       }
     }
 
-    @Test func `where tenants share an account a stop and a start reach all of them, and a reply the first`() async throws
+    @Test func `where tenants share an account a stop and a start reach all of them, and a reply the first`()
+      async throws
     {
       let settings = CallbackReader.Settings(tenants: .echoed(repliesTo: ["north", "south", "east"]))
       func found(_ body: String) async throws -> [String] {

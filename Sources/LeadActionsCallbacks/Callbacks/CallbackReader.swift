@@ -17,9 +17,9 @@
       /// One tenant's, whatever the callback says: for tenants that have accounts of their own at the provider, and who
       /// might otherwise report of each other's leads.
       case one(TenantName)
-      /// The tenant's that the message was sent for, where all share an account; a reply, which does not say so, is looked
-      /// for among one tenant's leads, if any.
-      case echoed(repliesTo: TenantName?)
+      /// The tenant's that the message was sent for, where all share an account. A reply, which does not say so, goes to
+      /// the first of these tenants that has a lead of its address or number; a stop or a start by text to all of them.
+      case echoed(repliesTo: [TenantName])
     }
 
     public struct Settings: Hashable, Sendable {
@@ -83,26 +83,34 @@
           return
         }
         add(event, of: echo.lead, delivery: echo.delivery, echo.tenant, to: &report)
-        try await stopOthers(event, than: echo.lead, echo.tenant, in: &report)
+        try await tellOthers(event, than: echo.lead, echo.tenant, in: &report)
         return
       }
-      guard event.kind == .replied, let tenant = replyTenant,
-        let newest = try await leads(reachedBy: event, of: tenant).first
-      else {
-        report.unmatched.append(event)
-        return
+      if event.kind == .replied {
+        for tenant in replyTenants {
+          guard let newest = try await leads(reachedBy: event, of: tenant).first else { continue }
+          add(event, of: newest, delivery: event.answers, tenant, to: &report)
+          try await tellOthers(event, than: newest, tenant, in: &report)
+          return
+        }
       }
-      add(event, of: newest, delivery: event.answers, tenant, to: &report)
-      try await stopOthers(event, than: newest, tenant, in: &report)
+      report.unmatched.append(event)
     }
 
-    /// Who stops, stops for all that this number is known by.
-    private func stopOthers(
+    /// Who stops, stops for all that this number is known by, and who starts, starts for them: one that stayed closed would
+    /// close the others too, where consent is checked over all leads of a number.
+    private func tellOthers(
       _ event: CallbackEvent, than lead: LeadID, _ tenant: TenantName, in report: inout CallbackReport
     ) async throws {
-      guard event.channel == .text, event.kind == .replied, settings.stopWords.stops(event) else { return }
-      for other in try await leads(reachedBy: event, of: tenant) where other != lead {
-        report.found.append(occurrence(of: event, "stop", other, .consentChanged(.text, open: false), tenant))
+      guard event.channel == .text, event.kind == .replied else { return }
+      let (stops, starts) = (settings.stopWords.stops(event), settings.stopWords.starts(event))
+      guard stops || starts else { return }
+      let change = Report.consentChanged(.text, open: !stops)
+      // Whoever sent the message: the account's number is one to the customer, and one to the provider.
+      for each in [tenant] + replyTenants.filter({ $0 != tenant }) {
+        for other in try await leads(reachedBy: event, of: each) where each != tenant || other != lead {
+          report.found.append(occurrence(of: event, stops ? "stop" : "start", other, change, each))
+        }
       }
     }
 
@@ -133,10 +141,10 @@
       return TenantOccurrence(Occurrence(OccurrenceID(id), lead: lead, report), of: tenant)
     }
 
-    private var replyTenant: TenantName? {
+    private var replyTenants: [TenantName] {
       switch settings.tenants {
-      case .one(let tenant): tenant
-      case .echoed(let tenant): tenant
+      case .one(let tenant): [tenant]
+      case .echoed(let tenants): tenants
       }
     }
 

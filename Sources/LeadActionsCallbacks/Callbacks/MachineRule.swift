@@ -5,7 +5,7 @@
   /// ahead.
   ///
   /// The provider's own word counts first. Then what calls itself a robot, or exactly `Mozilla/5.0`, as Apple's privacy
-  /// protection does, and then what comes within seconds of the sending. Proxies that load a picture when a person opens
+  /// protection does, and then what comes within seconds of the sending, by clocks that agree. Proxies that load a picture when a person opens
   /// the message, such as Gmail's, are no sign of a machine.
   public struct MachineRule: Hashable, Sendable {
     /// Seconds after the sending within which nobody has opened an email yet.
@@ -29,10 +29,17 @@
     func isLikelyMachine(_ event: CallbackEvent) -> Bool {
       if event.isMachine { return true }
       if let agent = event.agent?.lowercased() {
-        if agent == "mozilla/5.0" || agents.contains(where: { agent.contains($0) }) { return true }
+        if agent == "mozilla/5.0" { return true }
+        let rest = agent.replacing(Self.phone, with: "")
+        if agents.contains(where: { rest.contains($0) }) { return true }
       }
       guard let sent = event.sent, let at = event.at else { return false }
-      return at.timeIntervalSince(sent) < quickest
+      // What happened before the sending tells of two clocks, and of nobody's haste.
+      let passed = at.timeIntervalSince(sent)
+      return passed >= 0 && passed < quickest
     }
+
+    /// A maker of telephones, whose name stands in what they call themselves and ends as a robot's does.
+    private static let phone = "cubot"
   }
 #endif

@@ -30,17 +30,23 @@
     static func endsInNumber(_ host: String) -> Bool {
       let labels = host.utf8.split(separator: UInt8(ascii: "."))
       guard let last = labels.last else { return false }
-      return last.allSatisfy(\.isDecimalDigit) || number(last) != nil
+      return last.allSatisfy(\.isDecimalDigit)
+        || hexadecimalDigits(last)?.allSatisfy { $0.hexadecimalValue != nil } == true
+    }
+
+    /// What follows `0x`; none where nothing begins so.
+    private static func hexadecimalDigits(_ text: Substring.UTF8View) -> Substring.UTF8View? {
+      guard text.first == UInt8(ascii: "0"), let mark = text.dropFirst().first else { return nil }
+      return mark == UInt8(ascii: "x") || mark == UInt8(ascii: "X") ? text.dropFirst(2) : nil
     }
 
     private static func number(_ text: Substring.UTF8View) -> UInt64? {
-      guard let first = text.first, first.isDecimalDigit, text.count <= 24 else { return nil }
-      guard first == UInt8(ascii: "0"), text.count > 1 else { return digits(text, radix: 10) }
-      let rest = text.dropFirst()
-      guard rest.first == UInt8(ascii: "x") || rest.first == UInt8(ascii: "X") else { return digits(rest, radix: 8) }
-      return rest.count == 1 ? 0 : digits(rest.dropFirst(), radix: 16)
+      guard let first = text.first, first.isDecimalDigit else { return nil }
+      if let rest = hexadecimalDigits(text) { return digits(rest, radix: 16) }
+      return first == UInt8(ascii: "0") ? digits(text.dropFirst(), radix: 8) : digits(text, radix: 10)
     }
 
+    /// However many digits there are: zeros before a number change nothing.
     private static func digits(_ text: Substring.UTF8View, radix: UInt64) -> UInt64? {
       var number: UInt64 = 0
       for byte in text {

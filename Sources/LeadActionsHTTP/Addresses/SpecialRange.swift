@@ -46,10 +46,14 @@
 
     private static let reserved = SpecialRange("::", 0, "a reserved address")
 
-    /// The IANA registry of special-purpose IPv4 addresses, multicast, and an address of one cloud that only looks public.
+    private static let metadata = "an address where a cloud keeps credentials"
+
+    /// The IANA registry of special-purpose IPv4 addresses, multicast, an address of one cloud that only looks public, and one
+    /// where a cloud keeps credentials, before the range that it lies in.
     static let v4 = [
       SpecialRange("0.0.0.0", 8, "an address of this host"),
       SpecialRange("10.0.0.0", 8, "a private address", ownNetwork: true),
+      SpecialRange("100.100.100.200", 32, metadata),
       SpecialRange("100.64.0.0", 10, "a shared address of a provider's network", ownNetwork: true),
       SpecialRange("127.0.0.0", 8, "a loopback address", ownNetwork: true),
       SpecialRange("169.254.0.0", 16, "a link-local address, where clouds keep credentials"),
@@ -66,7 +70,7 @@
       SpecialRange("240.0.0.0", 4, "a reserved address"),
     ]
 
-    /// The IANA registry of special-purpose IPv6 addresses; what lies outside 2000::/3 is reserved beside.
+    /// The IANA registry of special-purpose IPv6 addresses, and before their range those where clouds keep credentials; what lies outside 2000::/3 is reserved beside.
     static let v6 = [
       SpecialRange("::", 128, "an address of this host"),
       SpecialRange("::1", 128, "a loopback address", ownNetwork: true),
@@ -79,6 +83,8 @@
       SpecialRange("2001:db8::", 32, "an address for documentation"),
       SpecialRange("2002::", 16, "a 6to4 address"),
       SpecialRange("3fff::", 20, "an address for documentation"),
+      SpecialRange("fd00:ec2::254", 128, metadata),
+      SpecialRange("fd20:ce::254", 128, metadata),
       SpecialRange("fc00::", 7, "a private address", ownNetwork: true),
       SpecialRange("fe80::", 10, "a link-local address, where clouds keep credentials"),
       SpecialRange("fec0::", 10, "a site-local address"),

@@ -25,6 +25,8 @@
     public var message: Path
     /// Codes of addresses and numbers that cannot be reached, and of texts that cannot be sent.
     public var finalCodes: Set<String>
+    /// Parts of messages that say the same, where the provider's code does not.
+    public var finalMessages: [String]
     /// Codes that are no such fault though their status is final.
     public var temporaryCodes: Set<String>
     /// Codes of recipients who stopped messages at the provider: final, and consent ends where it is the customer.
@@ -32,14 +34,15 @@
 
     public init(
       reference: Reference? = nil, finalStatuses: Set<Int> = [400, 413, 422], code: Path = ["code"],
-      message: Path = ["message"], finalCodes: Set<String> = [], temporaryCodes: Set<String> = [],
-      stoppedCodes: Set<String> = []
+      message: Path = ["message"], finalCodes: Set<String> = [], finalMessages: [String] = [],
+      temporaryCodes: Set<String> = [], stoppedCodes: Set<String> = []
     ) {
       self.reference = reference
       self.finalStatuses = finalStatuses
       self.code = code
       self.message = message
       self.finalCodes = finalCodes
+      self.finalMessages = finalMessages
       self.temporaryCodes = temporaryCodes
       self.stoppedCodes = stoppedCodes
     }
@@ -64,14 +67,16 @@
         return JudgedAnswer(answer: .accepted("as \(String(scrub(reference).prefix(200)))"))
       }
       let found = body?.at(code)?.text
-      let reason = reason(answer.status, found.map(scrub), scrub(body?.at(message)?.text ?? ""))
+      let words = body?.at(message)?.text ?? ""
+      let reason = reason(answer.status, found.map(scrub), scrub(words))
       if let found, stoppedCodes.contains(found) {
         return JudgedAnswer(answer: .failedForGood(reason), isStopped: true)
       }
       if let found, finalCodes.contains(found) { return JudgedAnswer(answer: .failedForGood(reason)) }
       let isTemporary = found.map { temporaryCodes.contains($0) } ?? false
       if finalStatuses.contains(answer.status), !isTemporary {
-        return JudgedAnswer(answer: .failedForGood(reason).dueTo(.setup))
+        let isRecipients = finalMessages.contains { words.contains($0) }
+        return JudgedAnswer(answer: .failedForGood(reason).dueTo(isRecipients ? .recipient : .setup))
       }
       let cause = answer.status == 429 || answer.status >= 500 ? TransportAnswer.Cause.destination : .setup
       // A gateway that gave up waiting does not know whether the request was done.

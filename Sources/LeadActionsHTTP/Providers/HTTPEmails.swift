@@ -35,12 +35,25 @@
     }
 
     public func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
-      let added = try await additions?.additions(to: email, attempt: attempt) ?? .none
+      let start = ContinuousClock.now
+      let added: EmailAdditions
+      do { added = try await additions?.additions(to: email, attempt: attempt) ?? .none } catch {
+        try Task.checkCancellation()
+        return try Self.answer(toAdditionsThrowing: error)
+      }
       var values = ProviderValues(attempt, now: call.clock.now)
-      do { try values.add(email, added, from: sender) } catch { return .failedForNow("\(error)") }
-      let judged = try await call.send(values, attempt)
+      do { try values.add(email, added, from: sender) } catch { return error.answer }
+      let judged = try await call.send(values, attempt, since: start)
       guard judged.isStopped, email.recipient == .customer else { return judged.answer }
       return judged.answer.reporting(.stopped(.email, attempt))
+    }
+
+    /// Whatever keeps the host from adding what an email needs is no fault of the recipient's.
+    private static func answer(toAdditionsThrowing error: any Error) throws -> TransportAnswer {
+      if let error = error as? CancellationError { throw error }
+      let words = "What the email is to have beside could not be had: \(error)"
+      let isFinal = (error as? any FinalFailure)?.isFinal == true
+      return (isFinal ? TransportAnswer.failedForGood(words) : .failedForNow(words)).dueTo(.setup)
     }
   }
 

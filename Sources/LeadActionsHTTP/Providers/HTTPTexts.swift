@@ -7,9 +7,9 @@
   public struct TextProvider: Hashable, Sendable {
     public var request: ProviderRequest
     /// Where the provider reports what becomes of a message; none where it does not, or was told elsewhere.
-    public var statusURL: String?
+    public var statusURL: SecretText?
 
-    public init(_ request: ProviderRequest, statusURL: String? = nil) {
+    public init(_ request: ProviderRequest, statusURL: SecretText? = nil) {
       self.request = request
       self.statusURL = statusURL
     }
@@ -21,7 +21,7 @@
   /// any request.
   public struct HTTPTexts: TextTransport {
     private let call: ProviderCall
-    private let statusURL: String?
+    private let statusURL: SecretText?
     private let plan: DialingPlan?
     private let limit: TextLimit
 
@@ -43,6 +43,7 @@
     }
 
     public func send(_ text: TextMessage, attempt: Attempt) async throws -> TransportAnswer {
+      let start = ContinuousClock.now
       let number: E164Number
       do { number = try E164Number(text.number, in: plan) } catch { return .failedForGood("\(error)") }
       let body = text.body.withoutNUL
@@ -50,18 +51,17 @@
       var values = ProviderValues(attempt, now: call.clock.now)
       values.texts[.number] = number.text
       values.texts[.body] = body
-      values.texts[.statusURL] = statusURL.map { callback($0, attempt) }
-      let judged = try await call.send(values, attempt)
+      values.callback = statusURL.map { (url: $0, query: Self.query(attempt)) }
+      let judged = try await call.send(values, attempt, since: start)
       guard judged.isStopped, text.recipient == .customer else { return judged.answer }
       return judged.answer.reporting(.stopped(.text, attempt))
     }
 
-    /// The URL with what the callback is to give back in its query.
-    private func callback(_ url: String, _ attempt: Attempt) -> String {
+    /// What the callback is to give back, in the query of its URL.
+    private static func query(_ attempt: Attempt) -> String {
       let echo = DeliveryEcho(tenant: attempt.tenant, lead: attempt.lead, delivery: attempt.delivery)
       // Percent-encoded throughout: a `+` is a space to some servers and none to others.
-      let query = echo.fields.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
-      return url + (url.contains("?") ? "&" : "?") + query
+      return echo.fields.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
     }
   }
 #endif

@@ -10,6 +10,8 @@
   @nonexhaustive
   public indirect enum JSONTemplate: Hashable, Sendable {
     case text(String)
+    /// Such as an account's key, of providers that want it in the body.
+    case secret(SecretText)
     case number(Double)
     case flag(Bool)
     /// The variable's text, be it empty.
@@ -37,10 +39,22 @@
   }
 
   extension JSONTemplate {
+    /// The texts in it that may hold secrets.
+    var secrets: [SecretText] {
+      switch self {
+      case .secret(let text): [text]
+      case .when(_, let template), .each(_, let template): template.secrets
+      case .list(let elements): elements.flatMap(\.secrets)
+      case .object(let members): members.flatMap(\.value.secrets)
+      case .text, .number, .flag, .value, .optional, .members: []
+      }
+    }
+
     /// The value filled in; nothing where it is left out.
     func filled(from values: ProviderValues) -> PlainValue? {
       switch self {
       case .text(let text): return .text(text)
+      case .secret(let text): return .text(values.secrets[text] ?? "")
       case .number(let number): return .number(number.isFinite ? number : 0)
       case .flag(let flag): return .flag(flag)
       case .value(let variable): return .text(values[variable])

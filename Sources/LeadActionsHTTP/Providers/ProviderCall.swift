@@ -10,15 +10,27 @@
     let secrets: (any SecretSource)?
     let clock: any WallClock
 
+    /// The part of an attempt's time that the client may take: what is left is for judging, so that whoever gives up the
+    /// attempt does not do so before it is known whether the provider may have the message.
+    static let clientShare = 0.9
+
+    /// - Parameter start: When the attempt began: what was spent since, such as on secrets, is not the client's.
     /// - Throws: `CancellationError` where the sending was cancelled.
-    func send(_ values: ProviderValues, _ attempt: Attempt) async throws -> JudgedAnswer {
+    func send(
+      _ values: ProviderValues, _ attempt: Attempt, since start: ContinuousClock.Instant
+    ) async throws -> JudgedAnswer {
       var resolved = ResolvedSecrets(from: secrets, of: attempt.tenant)
       let outbound: OutboundRequest
       do { outbound = try await assembled(values, &resolved) } catch {
         return JudgedAnswer(answer: error.answer)
       }
+      let spent = (ContinuousClock.now - start) / .seconds(1)
+      let timeout = attempt.timeout * Self.clientShare - spent
+      guard timeout > 0 else {
+        return JudgedAnswer(answer: .failedForNow(Self.lateWords).dueTo(.setup))
+      }
       do {
-        let answer = try await client.send(outbound, timeout: attempt.timeout)
+        let answer = try await client.send(outbound, timeout: timeout)
         return request.answers.judge(answer, recognisesRepeats: request.recognisesRepeats, now: clock.now) { text in
           resolved.scrubbed(text)
         }
@@ -28,6 +40,9 @@
         return JudgedAnswer(answer: answer.dueTo(error.isFinal ? .setup : .destination))
       }
     }
+
+    private static let lateWords =
+      "The time for the attempt was over before the provider was asked; are the secret source and the additions quick?"
 
     /// What it comes to that there was no answer: uncertain where the request may have been done, and nobody would
     /// recognise it as a repeat.
@@ -47,11 +62,14 @@
     private func assembled(
       _ values: ProviderValues, _ secrets: inout ResolvedSecrets
     ) async throws(ProviderProblem) -> OutboundRequest {
+      let values = try await completed(values, &secrets)
       var headers: [OutboundRequest.Header] = []
       if let credentials = try await credentials(&secrets) { headers.append(credentials) }
       for header in request.headers {
         switch header.value {
-        case .text(let text): headers.append(.init(header.name, try await secrets.text(text)))
+        case .text(let text):
+          let value = try await secrets.credential(text, shortest: ResolvedSecrets.shortestHidden)
+          headers.append(.init(header.name, value))
         case .optional(let variable):
           if !values[variable].isEmpty { headers.append(.init(header.name, values[variable])) }
         }
@@ -67,14 +85,31 @@
       return OutboundRequest("POST", url, headers: headers, body: body)
     }
 
+    /// The values with what of them needs secrets.
+    private func completed(
+      _ values: ProviderValues, _ secrets: inout ResolvedSecrets
+    ) async throws(ProviderProblem) -> ProviderValues {
+      var values = values
+      for text in request.body.secrets where values.secrets[text] == nil {
+        values.secrets[text] = try await secrets.credential(text, shortest: ResolvedSecrets.shortestHidden)
+      }
+      if let callback = values.callback {
+        let url = try await secrets.text(callback.url, inURL: true)
+        secrets.hideQuery(of: url)
+        values.texts[.statusURL] = url + (url.contains("?") ? "&" : "?") + callback.query
+      }
+      return values
+    }
+
     private func credentials(_ secrets: inout ResolvedSecrets) async throws(ProviderProblem) -> OutboundRequest.Header?
     {
       switch request.credentials {
       case .none: return nil
-      case .bearer(let token): return .init("Authorization", "Bearer \(try await secrets.text(token))")
-      case .header(let name, let value): return .init(name, try await secrets.text(value))
+      case .bearer(let token): return .init("Authorization", "Bearer \(try await secrets.credential(token))")
+      case .header(let name, let value): return .init(name, try await secrets.credential(value))
       case .basic(let user, let password):
-        let pair = "\(try await secrets.text(user)):\(try await secrets.text(password))"
+        let name = try await secrets.credential(user, shortest: ResolvedSecrets.shortestHidden)
+        let pair = "\(name):\(try await secrets.credential(password))"
         let encoded = Data(pair.utf8).base64EncodedString()
         secrets.hide(encoded)
         return .init("Authorization", "Basic \(encoded)")
@@ -94,6 +129,7 @@
         for member in members {
           switch member.value {
           case .text(let text): form.append(member.name, text)
+          case .secret(let text): form.append(member.name, values.secrets[text] ?? "")
           case .value(let variable): form.append(member.name, values[variable])
           case .optional(let variable): if !values[variable].isEmpty { form.append(member.name, values[variable]) }
           }
@@ -104,9 +140,12 @@
   }
 
   extension ProviderProblem {
-    /// A message that is too large stays so; whatever else is wrong somebody can mend meanwhile.
-    fileprivate var answer: TransportAnswer {
-      if case .tooLarge = self { .failedForGood("\(self)") } else { .failedForNow("\(self)") }
+    /// A message that is too large stays so; whatever else is wrong somebody can mend meanwhile. None of it is the
+    /// recipient's fault.
+    var answer: TransportAnswer {
+      let answer: TransportAnswer =
+        if case .tooLarge = self { .failedForGood("\(self)") } else { .failedForNow("\(self)") }
+      return answer.dueTo(.setup)
     }
   }
 

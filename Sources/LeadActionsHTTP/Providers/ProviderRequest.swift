@@ -66,6 +66,8 @@
       @nonexhaustive
       public enum Value: Hashable, Sendable {
         case text(String)
+        /// Such as an account's key, of providers that want it in the body.
+        case secret(SecretText)
         case value(ProviderVariable)
         /// Left out where the variable has no value.
         case optional(ProviderVariable)
@@ -77,6 +79,15 @@
       public init(_ name: String, _ value: Value) {
         self.name = name
         self.value = value
+      }
+    }
+
+    /// The texts in it that may hold secrets.
+    var secrets: [SecretText] {
+      switch self {
+      case .json(let template): template.secrets
+      case .form(let members):
+        members.compactMap { if case .secret(let text) = $0.value { text } else { nil } }
       }
     }
   }

@@ -63,6 +63,10 @@
   struct ProviderValues: Sendable {
     var texts: [ProviderVariable: String] = [:]
     var lists: [ProviderList: [[ProviderVariable: String]]] = [:]
+    /// What the secrets of the body stand for.
+    var secrets: [SecretText: String] = [:]
+    /// Where the provider reports back, and the query that makes it say what about.
+    var callback: (url: SecretText, query: String)?
 
     /// The value; empty where there is none.
     subscript(variable: ProviderVariable) -> String { texts[variable] ?? "" }

@@ -37,6 +37,9 @@
     /// What else must not be shown, such as a password that stands in the settings, or what was made of one.
     private var hidden: [String] = []
 
+    /// The fewest bytes for which a text is hidden that may be no secret, such as a user's name or a header's value.
+    static let shortestHidden = 8
+
     init(from source: (any SecretSource)?, of tenant: TenantName) {
       self.source = source
       self.tenant = tenant
@@ -76,6 +79,16 @@
 
     mutating func hide(_ text: String) { hidden += [text, text.percentEncoded].filter { !$0.isEmpty } }
 
+    /// A text that is secret as a whole, such as a token, whether the source gave it or it stands in the settings.
+    ///
+    /// - Parameter shortest: The fewest bytes for which it is hidden: what is shorter may be a common word.
+    mutating func credential(_ text: SecretText, shortest: Int = 1) async throws(ProviderProblem) -> String {
+      let resolved = try await self.text(text)
+      // One that the source gave is shown by its name.
+      if resolved.utf8.count >= shortest, !values.values.contains(resolved) { hide(resolved) }
+      return resolved
+    }
+
     private mutating func value(of name: SecretName) async throws(ProviderProblem) -> String {
       if let value = values[name] { return value }
       let found: String?
@@ -90,7 +103,11 @@
     func scrubbed(_ text: String) -> String {
       let named = values.flatMap { name, value in [(value, "${\(name)}"), (value.percentEncoded, "${\(name)}")] }
       let all = named + hidden.map { ($0, "…") }
-      return all.sorted { $0.0.utf8.count > $1.0.utf8.count }.reduce(text) { $0.replacing($1.0, with: $1.1) }
+      // By bytes: a mark that follows a secret makes another character of its last letter.
+      let clean = all.sorted { $0.0.utf8.count > $1.0.utf8.count }.reduce(Array(text.utf8)) { bytes, one in
+        bytes.replacing(Array(one.0.utf8), with: Array(one.1.utf8))
+      }
+      return String(decoding: clean, as: UTF8.self)
     }
   }
 

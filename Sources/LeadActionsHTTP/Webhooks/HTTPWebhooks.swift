@@ -13,14 +13,8 @@
     public struct Settings: Hashable, Sendable {
       /// What the header `User-Agent` says.
       public var userAgent: String
-      /// Whether the answer 410, by which a receiver says that it is gone for good, ends the retries. The guide has no such
-      /// exception.
-      public var goneIsFinal: Bool
 
-      public init(userAgent: String = "LeadActions", goneIsFinal: Bool = false) {
-        self.userAgent = userAgent
-        self.goneIsFinal = goneIsFinal
-      }
+      public init(userAgent: String = "LeadActions") { self.userAgent = userAgent }
     }
 
     /// - Parameters:
@@ -50,7 +44,6 @@
       // The guide: the body of the answer is ignored.
       let outbound = OutboundRequest("POST", request.url, headers: headers, body: body, answerLimit: 0)
       let answer = try await client.send(outbound, timeout: attempt.timeout)
-      if answer.status == 410, settings.goneIsFinal { throw ReceiverGone() }
       return WebhookAnswer(status: answer.status, retryAfter: answer["Retry-After"])
     }
   }
@@ -72,12 +65,6 @@
   /// The signer threw; the webhook is not sent without a signature.
   struct UnsignedWebhook: Error, CustomStringConvertible {
     var description: String { "The webhook could not be signed now, and is not sent unsigned" }
-  }
-
-  /// The receiver said that it is gone for good, and the host wants it believed.
-  struct ReceiverGone: FinalFailure, CustomStringConvertible {
-    var isFinal: Bool { true }
-    var description: String { "status 410: the receiver is gone for good" }
   }
 
   extension OutboundRequest {

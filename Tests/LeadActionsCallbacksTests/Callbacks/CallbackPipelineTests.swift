@@ -2,6 +2,7 @@
   import Foundation
   import LeadActions
   import LeadActionsCallbacks
+  import Synchronization
   import Testing
 
   /// A callback's whole way: from the request to the lead's history.
@@ -17,11 +18,13 @@
       pipeline = try EventPipeline(rules: Self.rules, store: store)
     }
 
-    private func receive(_ lead: LeadID, at seconds: Double, mobile: String? = nil) async throws {
+    private func receive(_ lead: LeadID, at seconds: Double, mobile: String? = nil, by other: EventPipeline? = nil)
+      async throws
+    {
       let lead = Lead(
         id: lead, type: "Enquiry", received: Date(timeIntervalSince1970: seconds), source: "test",
         contact: Contact(email: "jane@mail.example", mobile: mobile))
-      try await pipeline.submit(
+      try await (other ?? pipeline).submit(
         Occurrence("received \(lead.id)", lead: lead.id, .received(Receipt(lead, from: .other))))
     }
 
@@ -82,8 +85,52 @@
       }
       let start = genuine.twilio(["MessageSid": "SM2", "From": "+447700900123", "Body": "START"])
       try await pipeline.submit(reader.read(start, at: Genuine.now))
-      let newer = store.record(of: LeadKey(tenant: .only, lead: "newer"))
-      #expect(newer?.lead.consent[.text] == true)
+      for lead in ["older", "newer"] {
+        let record = store.record(of: LeadKey(tenant: .only, lead: LeadID(lead)))
+        #expect(record?.lead.consent[.text] == true, "\(lead)")
+      }
+    }
+
+    /// Takes every text.
+    private final class TakenTexts: TextTransport {
+      private let taken = Mutex<[LeadID]>([])
+      var leads: [LeadID] { taken.withLock { $0 } }
+
+      func send(_ text: TextMessage, attempt: Attempt) async throws -> TransportAnswer {
+        taken.withLock { $0.append(attempt.lead) }
+        return .accepted
+      }
+    }
+
+    private static let texting = RuleBook("Enquiries") {
+      LeadGroup("All") {
+        LeadType("Enquiry") {
+          Rule("answer", on: .textReplied) { ContactCustomer(by: .text, template: "thanks") }
+        }
+      }
+      MessageTemplate.text("thanks", body: "Thank you.")
+    }
+
+    @Test func `after a start texts are sent again, also where consent is asked of all leads of a number`() async throws
+    {
+      let pipeline = try EventPipeline(rules: Self.texting, store: store)
+      for (place, lead) in (["older", "newer", "newest"] as [LeadID]).enumerated() {
+        try await receive(lead, at: Double(place), mobile: "+447700900123", by: pipeline)
+      }
+      let reader = genuine.twilio(.init(), StoreLeadFinder(store))
+      func reply(_ word: String, _ id: String) async throws {
+        let request = genuine.twilio(["MessageSid": id, "From": "+447700900123", "Body": word])
+        #expect(try await pipeline.submit(reader.read(request, at: Genuine.now)).isEmpty)
+      }
+      let texts = TakenTexts()
+      let dispatcher = Dispatcher(
+        store: store, transports: Transports(text: texts), safety: OutboundSafety(consent: ConsentCheck()))
+      try await reply("STOP", "SM1")
+      try await reply("START", "SM2")
+      try await reply("hello", "SM3")
+      try await dispatcher.deliverDue()
+      // To the start itself, and to what was said behind it; to the stop nothing.
+      #expect(texts.leads == ["newest", "newest"])
     }
 
     @Test func `another tenant's pipeline takes nothing of the report`() async throws {

@@ -46,6 +46,25 @@
           #""event": "dropped", "reason": "Bounced Address""#,
           .emailFailed(details("Bounced Address"), permanently: true)
         ),
+        (#""event": "dropped", "reason": "Invalid""#, .emailFailed(details("Invalid"), permanently: true)),
+        (
+          #""event": "dropped", "reason": "Unsubscribed Address""#,
+          .emailUnsubscribed(details("Unsubscribed Address"))
+        ),
+        (
+          #""event": "dropped", "reason": "Spam Reporting Address""#,
+          .emailSpamReported(details("Spam Reporting Address"))
+        ),
+        // The sender's own faults, which close no address.
+        (
+          #""event": "dropped", "reason": "Recipient List over Package Quota""#,
+          .emailFailed(details("Recipient List over Package Quota"), permanently: false)
+        ),
+        (
+          #""event": "dropped", "reason": "Invalid SMTPAPI header""#,
+          .emailFailed(details("Invalid SMTPAPI header"), permanently: false)
+        ),
+        (#""event": "dropped""#, .emailFailed(details(), permanently: false)),
         (#""event": "deferred", "response": "busy""#, .emailFailed(details("busy"), permanently: false)),
         (#""event": "open", "useragent": "\#(Self.person)""#, .emailOpened(details())),
         (
@@ -97,7 +116,7 @@
       let body = #"[{"event": "open", "sg_event_id": "e1", "la_tenant": "south", "la_lead": "l", "la_delivery": "d"}]"#
       let strict = try await genuine.sendGrid().read(genuine.sendGrid(body), at: Genuine.now)
       #expect(strict.found.isEmpty && strict.skipped == ["an event of another tenant's message": 1])
-      let shared = try genuine.sendGrid(.init(tenants: .echoed(repliesTo: nil)))
+      let shared = try genuine.sendGrid(.init(tenants: .echoed(repliesTo: [])))
       let report = try await shared.read(genuine.sendGrid(body), at: Genuine.now)
       #expect(report.found.map(\.tenant) == ["south"])
     }
@@ -212,6 +231,10 @@
           #""event": "failed", "severity": "temporary", "delivery-status": {"description": "No MX"}"#,
           .emailFailed(details("No MX"), permanently: false)
         ),
+        (
+          #""event": "rejected", "reject": {"reason": "Account disabled"}"#,
+          .emailFailed(details("Account disabled"), permanently: false)
+        ),
         (#""event": "opened", "client-info": {"user-agent": "\#(Self.person)", "bot": ""}"#, .emailOpened(details())),
         (
           #""event": "opened", "client-info": {"user-agent": "\#(Self.person)", "bot": "apple"}"#,
@@ -247,6 +270,18 @@
       }
     }
 
+    @Test func `a reply that Mailgun sends again, signed at another time, is the same reply`() async throws {
+      func id(_ time: String, _ message: String?) async throws -> OccurrenceID? {
+        let request = genuine.mailgunForm(
+          ["from": "Jane <jane@mail.example>", "stripped-text": "Yes", "Message-Id": message ?? ""], at: time)
+        let report = try await genuine.mailgun(.init(), KnownCustomer()).read(request, at: Genuine.now)
+        return report.occurrences.first?.id
+      }
+      let first = try #require(try await id("1600000000", "<r1@mail.example>"))
+      #expect(try await id("1600000600", "<r1@mail.example>") == first)
+      #expect(try await id("1600000000", "<r2@mail.example>") != first)
+    }
+
     // MARK: Resend
 
     @Test func `Resend's events become occurrences, by tags that hold any id`() async throws {
@@ -265,6 +300,14 @@
           .emailFailed(details("no"), permanently: false)
         ),
         (#""type": "email.delivery_delayed", "data": {TAIL"#, .emailFailed(details(), permanently: false)),
+        (
+          #""type": "email.failed", "data": {"failed": {"reason": "reached_daily_quota"}, TAIL"#,
+          .emailFailed(details("reached_daily_quota"), permanently: false)
+        ),
+        (
+          #""type": "email.suppressed", "data": {"suppressed": {"message": "bounced before"}, TAIL"#,
+          .emailFailed(details("bounced before"), permanently: true)
+        ),
         (#""type": "email.opened", "data": {TAIL"#, .emailOpened(details())),
         (
           #""type": "email.clicked", "data": {"click": {"link": "https://a.example", "userAgent": "\#(Self.person)"}, TAIL"#,
@@ -284,8 +327,29 @@
       }
     }
 
+    @Test(arguments: [
+      ("jane@mail.example", "Re: Your offer", false), ("jane@mail.example", "Re: Automatic reply: x", false),
+      ("jane@mail.example", "Automatic reply: Your offer", true),
+      ("Jane <jane@mail.example>", "AUTOMATIC REPLY:", true),
+      ("Mail System <MAILER-DAEMON@mail.example>", "Undelivered", true), ("no-reply+42@mail.example", "", true),
+      ("do_not_reply@mail.example", "", true), ("billing-noreply2@mail.example", "", true),
+      ("bounces-list@mail.example", "", true),
+      ("noreplyson@mail.example", "", false), ("ann.bounce@mail.example", "", false), ("@mail.example", "", false),
+    ])
+    func `a machine's reply at Resend is told by its sender or its subject`(
+      sender: String, subject: String, isMachine: Bool
+    ) async throws {
+      let body = """
+        {"type": "email.received", "created_at": "2020-09-13T12:20:00.5Z", "data": {"message_id": "<m@mail.example>", \
+        "from": "\(sender)", "subject": "\(subject)"}}
+        """
+      let report = try await genuine.resend().read(genuine.standard(body, svix: true), at: Genuine.now)
+      #expect(report.notes.map(\.kind) == (isMachine ? [.repliedAutomatically] : []))
+      #expect(report.unmatched.map(\.kind) == (isMachine ? [] : [.replied]))
+    }
+
     @Test func `an opening within seconds of the sending is a machine's`() async throws {
-      for (time, isMachine) in [("12:00:03", true), ("12:00:30", false)] {
+      for (time, isMachine) in [("12:00:00", true), ("12:00:03", true), ("12:00:30", false), ("11:59:58", false)] {
         let body = """
           {"type": "email.opened", "created_at": "2020-09-13T\(time).000Z", "data": {"created_at": \
           "2020-09-13T12:00:00.000Z", "tags": {"la_lead": "l", "la_delivery": "d"}}}
@@ -303,6 +367,8 @@
       ("Mozilla/5.0", true), ("Googlebot/2.1", true), ("python-requests/2.31", true), ("curl/8.1", true),
       ("Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)", false),
       ("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html", false),
+      ("Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 Chrome/80 Mobile", false),
+      ("Mozilla/5.0 (Linux; Android 9; CUBOT_X19) (compatible; Googlebot/2.1)", true),
       ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15", false), ("", false),
     ])
     func `who opened is told by its name`(agent: String, isMachine: Bool) async throws {

@@ -76,25 +76,25 @@
         ], body: Array(body.utf8))
     }
 
-    private var mailgunCode: String {
+    private func mailgunCode(at time: String = "1600000000") -> String {
       HMAC<SHA256>.authenticationCode(
-        for: Data("1600000000token".utf8), using: SymmetricKey(data: Data("shared secret".utf8))
+        for: Data("\(time)token".utf8), using: SymmetricKey(data: Data("shared secret".utf8))
       ).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     func mailgun(_ event: String) -> CallbackRequest {
       let body =
-        #"{"signature": {"timestamp": "1600000000", "token": "token", "signature": "\#(mailgunCode)"}, "event-data": "#
+        #"{"signature": {"timestamp": "1600000000", "token": "token", "signature": "\#(mailgunCode())"}, "event-data": "#
         + event + "}"
       return CallbackRequest(headers: ["Content-Type": "application/json"], body: Array(body.utf8))
     }
 
-    func mailgunForm(_ fields: KeyValuePairs<String, String>) -> CallbackRequest {
+    func mailgunForm(_ fields: KeyValuePairs<String, String>, at time: String = "1600000000") -> CallbackRequest {
       var form = FormEncoding()
       for (name, value) in fields { form.append(name, value) }
-      form.append("timestamp", "1600000000")
+      form.append("timestamp", time)
       form.append("token", "token")
-      form.append("signature", mailgunCode)
+      form.append("signature", mailgunCode(at: time))
       return CallbackRequest(
         headers: ["Content-Type": "application/x-www-form-urlencoded"], body: Array(form.text.utf8))
     }

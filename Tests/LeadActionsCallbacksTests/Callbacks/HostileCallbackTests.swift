@@ -132,6 +132,55 @@
       }
     }
 
+    /// Seconds of this thread's processor time, which other tests beside do not count for.
+    private func processorSeconds(_ work: () throws -> Void) rethrows -> Double {
+      func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+      }
+      let start = now()
+      try work()
+      return now() - start
+    }
+
+    @Test(arguments: [
+      // All but the boundary, again and again; the first byte of one alone; and nothing like it.
+      "\r\n--" + String(repeating: "b", count: 69) + "c", "\r\n--c", "\r", "x",
+    ])
+    func `a large body of what is nearly a boundary costs little before anybody has verified it`(piece: String) {
+      let size = 10 * 1_024 * 1_024
+      let body = Array(String(repeating: piece, count: size / piece.utf8.count).utf8)
+      let boundary = String(repeating: "b", count: piece.utf8.count > 10 ? 70 : 1)
+      let opening = Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"a\"\r\n".utf8)
+      let request = CallbackRequest(
+        headers: ["Content-Type": "multipart/form-data; boundary=\(boundary)"], body: opening + body)
+      let seconds = processorSeconds {
+        #expect(throws: CallbackProblem.unreadable("multipart: it ends without its last boundary")) {
+          try MultipartFields.read(request)
+        }
+      }
+      #expect(seconds < 1)
+    }
+
+    @Test func `of a large text of header lines the first are read alone`() {
+      let text = "From: a@mail.example\n" + String(repeating: "X: y\n", count: 2_000_000)
+      let seconds = processorSeconds { #expect(MailHeaders(lines: text)["From"] == "a@mail.example") }
+      #expect(seconds < 0.5)
+    }
+
+    @Test func `bytes are found where they stand, and nowhere else`() {
+      let bytes = Array("abcabdab".utf8)
+      for (pattern, start, place) in [
+        ("abd", 0, 3), ("abc", 0, 0), ("abc", 1, nil), ("ab", 4, 6), ("b", 7, 7), ("abx", 0, nil), ("", 0, nil),
+        ("abcabdabc", 0, nil), ("a", 8, nil), ("a", 9, nil), ("a", -1, nil),
+      ] as [(String, Int, Int?)] {
+        let found = ByteSearch.first(Array(pattern.utf8), in: bytes, from: start)
+        #expect(found == place.map { $0..<$0 + pattern.utf8.count }, "\(pattern) from \(start)")
+      }
+      #expect(ByteSearch.first([1], in: [], from: 0) == nil)
+    }
+
     @Test func `what strangers wrote is cleaned and cut before it is kept`() async throws {
       let long = String(repeating: "é", count: 100_000)
       let body =

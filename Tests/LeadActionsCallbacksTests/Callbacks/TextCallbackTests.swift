@@ -72,6 +72,40 @@
       #expect(report.occurrences.last?.report == .consentChanged(.text, open: false))
     }
 
+    /// One lead of the number with each of two tenants, and two with a third.
+    private struct SharedNumber: LeadFinder {
+      func leads(reachedAt key: ContactKey, of tenant: TenantName) async throws -> [LeadID] {
+        guard key.value == "447700900123" else { return [] }
+        return ["south": ["s"], "east": ["e1", "e2"], "west": ["w"]][tenant] ?? []
+      }
+    }
+
+    @Test func `where tenants share an account a stop and a start reach all of them, and a reply the first`()
+      async throws
+    {
+      let settings = CallbackReader.Settings(tenants: .echoed(repliesTo: ["north", "south", "east"]))
+      func found(_ body: String) async throws -> [String] {
+        let request = genuine.twilio(["MessageSid": "SM2", "From": "+447700900123", "Body": body])
+        let report = try await genuine.twilio(settings, SharedNumber()).read(request, at: Genuine.now)
+        return report.found.map { found in
+          switch found.occurrence.report {
+          case .consentChanged(.text, let open): "\(found.tenant) \(found.occurrence.lead) \(open ? "open" : "closed")"
+          default: "\(found.tenant) \(found.occurrence.lead) replied"
+          }
+        }
+      }
+      #expect(try await found("hello") == ["south s replied"])
+      #expect(try await found("STOP") == ["south s replied", "east e1 closed", "east e2 closed"])
+      #expect(
+        try await found("START") == ["south s open", "south s replied", "east e1 open", "east e2 open"])
+      let body = """
+        {"events": [{"type": "text.replied", "text": "STOP", "address": "+447700900123", "tenant": "west", "lead": "w", \
+        "delivery": "d"}]}
+        """
+      let echoed = try await genuine.json(settings, SharedNumber()).read(genuine.standard(body), at: Genuine.now)
+      #expect(echoed.found.map(\.tenant) == ["west", "south", "east", "east"])
+    }
+
     @Test(arguments: ["Please stop by at 5", "don't stop", "the end", "YES", "ＳＴ0Ｐ", "🛑", "", "stop the car 7"])
     func `what only mentions a stop stops nothing`(text: String) async throws {
       let report = try await reply(text)
@@ -88,6 +122,7 @@
         report.occurrences == [
           Occurrence("twilio:SM2:start", lead: "lead 9", .consentChanged(.text, open: true)),
           Occurrence("twilio:SM2", lead: "lead 9", .textReplied(details("Start"), stop: false)),
+          Occurrence("twilio:SM2:start", lead: "lead 7", .consentChanged(.text, open: true)),
         ])
     }
 

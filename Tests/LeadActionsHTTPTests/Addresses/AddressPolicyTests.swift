@@ -39,10 +39,18 @@
       }
       for address in [
         "169.254.169.254", "169.254.1.1", "0.0.0.0", "::", "224.0.0.1", "fe80::1", "255.255.255.255", "64:ff9b:1::1",
-        "168.63.129.16", "::ffff:169.254.169.254",
+        "168.63.129.16", "::ffff:169.254.169.254", "100.100.100.200", "::ffff:100.100.100.200", "fd00:ec2::254",
+        "fd20:ce::254",
       ] {
         #expect(refusal("http://crm/", by: policy, leadingTo: address) != nil, "\(address)")
       }
+      for address in ["100.100.100.201", "fd00:ec2::255", "fd20:ce::253"] {
+        #expect(refusal("http://crm/", by: policy, leadingTo: address) == nil, "\(address)")
+      }
+      #expect(
+        refusal("http://[fd00:ec2::254]/", by: AddressPolicy())
+          == "[fd00:ec2::254]:80 is not sent to: it is an address where a cloud keeps credentials; permit the host if that is meant"
+      )
       #expect(refusal("http://169.254.1.1/", by: policy) == nil)
       #expect(refusal("http://169.254.169.254/", by: policy) != nil)
     }

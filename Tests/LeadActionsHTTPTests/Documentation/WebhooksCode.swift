@@ -1,5 +1,6 @@
 #if HTTP
   import LeadActions
+  import LeadActionsCallbacks
   import LeadActionsHTTP
 
   // The code of Documentation/Webhooks.md; WebhooksDocumentationTests holds the two against each other.
@@ -36,6 +37,27 @@
       let proxied = try GuardedHTTPClient(settings: HTTPSettings(proxy: proxy))
       // Page ends
       _ = proxied
+    }
+
+    struct NoKey: Error {}
+
+    static func sign(_ client: GuardedHTTPClient) throws {
+      // Page begins
+      guard let key = SigningKey("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") else { throw NoKey() }
+      let signed = HTTPWebhooks(client, signer: StandardWebhookSigner(StandardWebhooks(key)))
+      // Page ends
+      _ = signed
+      // Page begins
+      struct ReceiverKeys: WebhookKeySource {
+        var keys: [String: SigningKey]
+
+        func webhooks(to host: String, of tenant: TenantName) async throws -> StandardWebhooks? {
+          keys[host].map { StandardWebhooks($0) }
+        }
+      }
+      let each = HTTPWebhooks(client, signer: StandardWebhookSigner(ReceiverKeys(keys: ["crm.example": key])))
+      // Page ends
+      _ = each
     }
   }
 #endif

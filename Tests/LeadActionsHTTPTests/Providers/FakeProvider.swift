@@ -15,6 +15,7 @@
 
     private let behaviour: Behaviour
     private let taken = Mutex<[OutboundRequest]>([])
+    private let waits = Mutex<[Double]>([])
 
     init(_ behaviour: Behaviour = .answer(OutboundAnswer(status: 202))) { self.behaviour = behaviour }
 
@@ -24,8 +25,12 @@
 
     var requests: [OutboundRequest] { taken.withLock { $0 } }
 
+    /// The seconds that were given for each request.
+    var timeouts: [Double] { waits.withLock { $0 } }
+
     func send(_ request: OutboundRequest, timeout: Double) async throws(OutboundError) -> OutboundAnswer {
       taken.withLock { $0.append(request) }
+      waits.withLock { $0.append(timeout) }
       switch behaviour {
       case .answer(let answer): return answer
       case .fail(let error): throw error

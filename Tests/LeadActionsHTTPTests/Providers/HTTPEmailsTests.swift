@@ -161,7 +161,48 @@
         Issue.record("\(answer)")
         return
       }
+      #expect(answer.cause == .setup && provider.requests.isEmpty)
+    }
+
+    private struct BrokenAdditions: EmailAdditionSource {
+      var error: any Error
+      func additions(to email: EmailMessage, attempt: Attempt) async throws -> EmailAdditions { throw error }
+    }
+
+    private struct NoSuchFile: FinalFailure, CustomStringConvertible {
+      let isFinal: Bool
+      let description = "offer.pdf is missing"
+    }
+
+    private func send(_ provider: FakeProvider, adding error: any Error) async throws -> TransportAnswer {
+      try await HTTPEmails(
+        .sendGrid(key: "${KEY}"), from: EmailSender("crm@crm.example"), client: provider,
+        secrets: FixedProviderSecrets(), additions: BrokenAdditions(error: error)
+      ).send(Self.email, attempt: Self.attempt)
+    }
+
+    @Test func `additions that cannot be had are no fault of the recipient's`() async throws {
+      let provider = FakeProvider()
+      let words = "What the email is to have beside could not be had: offer.pdf is missing"
+      let now = try await send(provider, adding: NoSuchFile(isFinal: false))
+      #expect(now == .failedForNow(words).dueTo(.setup))
+      let good = try await send(provider, adding: NoSuchFile(isFinal: true))
+      #expect(good == .failedForGood(words).dueTo(.setup))
+      await #expect(throws: CancellationError.self) { try await send(provider, adding: CancellationError()) }
       #expect(provider.requests.isEmpty)
+    }
+
+    @Test func `an email that is too large is no fault of the recipient's`() async throws {
+      let provider = FakeProvider()
+      let file = EmailAttachment(
+        name: "a.pdf", contentType: "application/pdf", bytes: Array(repeating: 7, count: 7_600_000))
+      let answer = try await send("postmark", provider, with: EmailAdditions(attachments: [file]))
+      guard case .failedForGood(let reason) = answer.result else {
+        Issue.record("\(answer)")
+        return
+      }
+      #expect(reason.text.contains("send smaller attachments"))
+      #expect(answer.cause == .setup && provider.requests.isEmpty)
     }
   }
 #endif

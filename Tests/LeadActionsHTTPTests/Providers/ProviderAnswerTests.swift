@@ -77,6 +77,35 @@
       #expect(Outcome(answer).rawValue == expected, "\(answer)")
     }
 
+    @Test(arguments: [
+      // The recipient's, which raise Email Failed.
+      (
+        "sendgrid", 400, #"{"errors":[{"message":"bad to","field":"personalizations.0.to"}]}"#,
+        TransportAnswer.Cause.recipient
+      ),
+      (
+        "sendgrid", 400, #"{"errors":[{"message":"no valid address","field":"personalizations.0.to.0.email"}]}"#,
+        .recipient
+      ),
+      ("postmark", 422, #"{"ErrorCode":406,"Message":"inactive"}"#, .recipient),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"invalid"}"#, .recipient),
+      ("resend", 422, #"{"name":"validation_error","message":"Invalid `to` field. The email address"}"#, .recipient),
+      // The host's, which do not.
+      ("sendgrid", 400, #"{"errors":[{"message":"bad","field":"content"}]}"#, .setup),
+      ("sendgrid", 413, "", .setup), ("sendgrid", 401, "", .setup),
+      ("postmark", 422, #"{"ErrorCode":402,"Message":"bad JSON"}"#, .setup),
+      ("resend", 422, #"{"name":"validation_error","message":"Invalid `from` field"}"#, .setup),
+      ("resend", 422, #"{"name":"validation_error","message":"to"}"#, .setup),
+      ("resend", 422, #"{"name":"invalid_from_address","message":"Invalid `to` and from"}"#, .setup),
+      // The provider's.
+      ("sendgrid", 500, "", .destination), ("resend", 429, "{}", .destination),
+    ])
+    func `whose fault it is that an email was refused is told apart`(
+      name: String, status: Int, body: String, cause: TransportAnswer.Cause
+    ) async throws {
+      #expect(try await email(name, FakeProvider(status: status, body: body)).cause == cause)
+    }
+
     @Test func `a number that stopped at Twilio ends the customer's consent, and nobody else's`() async throws {
       let stopped = FakeProvider(status: 400, body: #"{"code": 21610, "message": "unsubscribed"}"#)
       let answer = try await text("twilio", stopped)
@@ -122,6 +151,36 @@
       for error in [OutboundError.unusable("x"), .forbidden(host: "10.0.0.1", reason: "private")] {
         #expect(Outcome(try await email("sendgrid", FakeProvider(.fail(error)))) == .good)
       }
+    }
+
+    /// Gives a secret after some time.
+    private struct SlowSecrets: SecretSource {
+      var seconds: Double
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? {
+        try await Task.sleep(for: .seconds(seconds))
+        return "canary-key"
+      }
+    }
+
+    @Test func `the client's time is over before the attempt's, and what was spent before is not its`() async throws {
+      let quick = FakeProvider()
+      _ = try await email("sendgrid", quick)
+      let whole = try #require(quick.timeouts.first)
+      #expect(whole <= 27 && whole > 0)
+      let slow = FakeProvider()
+      _ = try await email("sendgrid", slow, secrets: SlowSecrets(seconds: 0.5))
+      #expect(try #require(slow.timeouts.first) <= 26.5)
+    }
+
+    @Test func `an attempt whose time is over is not begun, and nothing is uncertain about it`() async throws {
+      let client = FakeProvider()
+      let transport = HTTPEmails(
+        .sendGrid(key: "${KEY}"), from: EmailSender("crm@crm.example"), client: client,
+        secrets: SlowSecrets(seconds: 0.05))
+      let answer = try await transport.send(
+        EmailMessage(to: .customer, address: "jane@mail.example", subject: "Hi", text: "Hello"),
+        attempt: Attempt(of: "d1", lead: "l", timeout: 0.05))
+      #expect(Outcome(answer) == .now && answer.cause == .setup && client.requests.isEmpty)
     }
 
     // MARK: Texts
@@ -230,6 +289,79 @@
       #expect(shown.contains { "\($0)".contains("${KEY}") })
     }
 
+    private func send(_ request: ProviderRequest, statusURL: SecretText? = nil, _ client: FakeProvider) async throws
+      -> String
+    {
+      let transport = HTTPTexts(
+        TextProvider(request, statusURL: statusURL), client: client, secrets: FixedProviderSecrets())
+      let answer = try await transport.send(
+        TextMessage(to: .customer, number: "+447700900123", body: "x"), attempt: Attempt(of: "d", lead: "l"))
+      return "\(answer)"
+    }
+
+    private static let echoed = "status 400: you sent "
+
+    @Test func `a credential that stands in the settings is shown as little as one that a source gives`() async throws {
+      let token: SecretText = "canary-token"
+      let pair = Data("canary-user:canary-token".utf8).base64EncodedString()
+      for (credentials, headers, sent) in [
+        (.bearer(token), [], "canary-token"), (.header("X-Key", token), [], "canary-token"),
+        (.basic(user: "canary-user", password: token), [], "canary-user canary-token \(pair)"),
+        (.bearer("Key ${KEY}"), [], "Key canary-key"),
+        (.none, [ProviderHeader("X-Key", .text("canary-header"))], "canary-header"),
+      ] as [(ProviderCredentials, [ProviderHeader], String)] {
+        let client = FakeProvider(status: 400, body: #"{"message": "you sent \#(sent)"}"#)
+        let shown = try await send(
+          ProviderRequest(
+            url: "https://x.example/", credentials: credentials, headers: headers, body: .json(["to": "x"])), client)
+        #expect(shown.contains(Self.echoed) && !shown.contains("canary") && !shown.contains(pair), "\(shown)")
+        #expect(client.requests.count == 1)
+      }
+    }
+
+    @Test func `a user's name that is a common word is left in what a provider says`() async throws {
+      let client = FakeProvider(status: 400, body: #"{"message": "the api is closed"}"#)
+      let shown = try await send(
+        ProviderRequest(
+          url: "https://x.example/", credentials: .basic(user: "api", password: "${KEY}"), body: .json([:])), client)
+      #expect(shown.contains("the api is closed"))
+    }
+
+    @Test func `a secret in the body or in the address of callbacks is sent, and not shown`() async throws {
+      let bodies: [ProviderBody] = [
+        .json(["auth": ["key": .secret("${KEY}")], "all": [.secret("canary-literal")], "back": .value(.statusURL)]),
+        .form([
+          .init("key", .secret("${KEY}")), .init("all", .secret("canary-literal")), .init("back", .value(.statusURL)),
+        ]),
+      ]
+      for body in bodies {
+        let client = FakeProvider(
+          status: 400, body: #"{"message": "you sent canary-key and canary-literal"}"#)
+        let shown = try await send(
+          ProviderRequest(url: "https://x.example/", body: body), statusURL: "https://crm.example/t?key=${KEY}", client)
+        #expect(shown.contains(Self.echoed) && shown.contains("${KEY}") && !shown.contains("canary"), "\(shown)")
+        let request = try #require(client.requests.first)
+        let back = "https://crm.example/t?key=canary-key&la_tenant=\(TenantName.only)&la_lead=l&la_delivery=d"
+        if case .json = body {
+          #expect(request.json["auth", "key"] == .text("canary-key"))
+          #expect(request.json["all", "0"] == .text("canary-literal") && request.json["back"] == .text(back))
+        } else {
+          #expect(request.form == ["key": "canary-key", "all": "canary-literal", "back": back])
+        }
+      }
+      var dumped = ""
+      dump(TextProvider(ProviderRequest(url: "x", body: bodies[0]), statusURL: "https://x?k=canary"), to: &dumped)
+      #expect(!dumped.contains("canary"))
+    }
+
+    @Test func `a secret is taken out also where a mark behind it makes another letter of its last one`() async throws {
+      let client = FakeProvider(status: 400, body: "{\"message\": \"you sent canary-key\u{301}!\"}")
+      let shown = try await send(
+        ProviderRequest(url: "https://x.example/", credentials: .bearer("${KEY}"), body: .json([:])), client)
+      // Without the brace, which the mark makes another character of too.
+      #expect(shown.contains("you sent ${KEY") && !shown.contains("canary-ke"), "\(shown)")
+    }
+
     @Test func `a secret that is missing or cannot be read is named, and asked for again later`() async throws {
       struct Broken: SecretSource {
         struct Trouble: Error { var text = "canary" }
@@ -246,6 +378,7 @@
           continue
         }
         #expect(reason.text.contains("'KEY'") && !reason.text.contains("canary") && client.requests.isEmpty)
+        #expect(answer.cause == .setup)
       }
     }
 

@@ -57,8 +57,9 @@
     @Test func `410 is tried again as the guide has it, unless the host takes it as final`() async throws {
       for isFinal in [false, true] {
         let server = try await LoopbackServer { _, _ in .status(410) }
-        let world = try WebhookWorld(
-          ["http://127.0.0.1:\(server.port)/hook"], webhooks: .init(goneIsFinal: isFinal))
+        var settings = WebhookWorld.patient
+        settings.goneIsFinal = isFinal
+        let world = try WebhookWorld(["http://127.0.0.1:\(server.port)/hook"], dispatching: settings)
         try await world.deliverAll()
         #expect(server.requests.count == (isFinal ? 1 : 6))
         #expect(world.deadLetters.first?.reason.text.hasPrefix("status 410") == true)

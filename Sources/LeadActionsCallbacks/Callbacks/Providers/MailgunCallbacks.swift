@@ -54,7 +54,8 @@
       switch data["event"]?.text {
       case "delivered": .delivered
       case "failed": .failed(permanently: data["severity"]?.text != "temporary")
-      case "rejected": .failed(permanently: true)
+      // Mailgun refused to take it, for what the message or the account is, and says nothing of the address.
+      case "rejected": .failed(permanently: false)
       case "opened": .opened
       case "clicked": .clicked
       case "unsubscribed": .unsubscribed

@@ -76,10 +76,11 @@
     }
 
     private func reply(_ value: CallbackValue) -> CallbackEvent {
-      let headers = MailHeaders(
-        (value["Headers"]?.list ?? []).compactMap { header in
-          header["Name"]?.text.flatMap { name in header["Value"]?.text.map { (name, $0) } }
-        })
+      let others = (value["Headers"]?.list ?? []).compactMap { header in
+        header["Name"]?.text.flatMap { name in header["Value"]?.text.map { (name, $0) } }
+      }
+      // The subject stands beside the other headers.
+      let headers = MailHeaders([("Subject", value["Subject"]?.text ?? "")] + others)
       let text = [value["StrippedTextReply"], value["TextBody"]].lazy.compactMap { $0?.text }.first { !$0.isEmpty }
       return .reply(
         from: value["FromFull"]?["Email"]?.text ?? value["From"]?.text, headers, id: value["MessageID"]?.text, at: nil,

@@ -33,15 +33,17 @@
     private func event(_ value: CallbackValue, _ type: String, _ data: CallbackValue, id: String) -> CallbackEvent? {
       let at = CallbackTime.date(value["created_at"])
       if type == "email.received" {
+        // No other header is told.
+        let headers = MailHeaders([("Subject", data["subject"]?.text ?? "")])
         return .reply(
-          from: data["from"]?.text, MailHeaders([]), id: id, at: at, text: nil, message: data["message_id"]?.text)
+          from: data["from"]?.text, headers, id: id, at: at, text: nil, message: data["message_id"]?.text)
       }
       guard let kind = kind(type, data) else { return nil }
       let detail = data["click"] ?? data["open"]
       return CallbackEvent(
         kind, .email, id: id, at: at, message: data["email_id"]?.text,
         address: data["to"]?.list?.first?.text.flatMap(CallbackEvent.bareAddress),
-        reason: data["bounce"]?["message"]?.text ?? data["failed"]?["reason"]?.text, link: data["click"]?["link"]?.text,
+        reason: reason(data), link: data["click"]?["link"]?.text,
         agent: detail?["userAgent"]?.text, sent: CallbackTime.date(data["created_at"]),
         echo: DeliveryEcho { tag($0, of: data).flatMap(DeliveryEcho.value(ofPlain:)) })
     }
@@ -51,12 +53,19 @@
       case "email.delivered": .delivered
       case "email.delivery_delayed": .failed(permanently: false)
       case "email.bounced": .failed(permanently: data["bounce"]?["type"]?.text != "Transient")
-      case "email.failed": .failed(permanently: true)
+      // Resend could not send it, for a quota, a domain or a key, and says nothing of the address.
+      case "email.failed": .failed(permanently: false)
+      // The address stands on Resend's own list of those that bounced or complained.
+      case "email.suppressed": .failed(permanently: true)
       case "email.opened": .opened
       case "email.clicked": .clicked
       case "email.complained": .spamReported
       default: nil
       }
+    }
+
+    private func reason(_ data: CallbackValue) -> String? {
+      data["bounce"]?["message"]?.text ?? data["failed"]?["reason"]?.text ?? data["suppressed"]?["message"]?.text
     }
 
     /// Tags come as an object, and came as a list of names and values.

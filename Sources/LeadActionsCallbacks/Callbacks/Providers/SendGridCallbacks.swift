@@ -40,8 +40,7 @@
       case "delivered": .delivered
       // A block says something of this message, and a bounce of the address.
       case "bounce": .failed(permanently: value["type"]?.text != "blocked")
-      // SendGrid did not even try, and will not.
-      case "dropped": .failed(permanently: true)
+      case "dropped": dropped(value["reason"]?.text)
       case "deferred": .failed(permanently: false)
       case "open": .opened
       case "click": .clicked
@@ -49,6 +48,17 @@
       case "unsubscribe", "group_unsubscribe": .unsubscribed
       case "group_resubscribe": .resubscribed
       default: nil
+      }
+    }
+
+    /// SendGrid did not even try; only some of its reasons say something of the address, and others are the sender's own
+    /// fault, which must not close it.
+    private func dropped(_ reason: String?) -> CallbackEvent.Kind {
+      switch reason?.lowercased() {
+      case "bounced address", "invalid": .failed(permanently: true)
+      case "unsubscribed address": .unsubscribed
+      case "spam reporting address": .spamReported
+      default: .failed(permanently: false)
       }
     }
   }

@@ -11,7 +11,7 @@
 
     /// Reads them from a text, a line each; a line that begins with a space goes on with the one before.
     init(lines text: String) {
-      for line in text.split(whereSeparator: \.isNewline).prefix(2 * Self.most) {
+      for line in text.split(maxSplits: 2 * Self.most, whereSeparator: \.isNewline).prefix(2 * Self.most) {
         if line.first?.isWhitespace == true, let last = fields.indices.last {
           fields[last].value += " " + line.trimmingCharacters(in: .whitespaces)
         } else if let colon = line.firstIndex(of: ":") {
@@ -27,9 +27,17 @@
     var isAutomatic: Bool {
       if let mark = self["Auto-Submitted"], !mark.lowercased().hasPrefix("no") { return true }
       if ["X-Autoreply", "X-Autorespond"].contains(where: { self[$0] != nil }) { return true }
+      if let subject = self["Subject"]?.lowercased(), Self.automaticSubjects.contains(where: subject.hasPrefix) {
+        return true
+      }
       let precedence = self["Precedence"]?.lowercased().trimmingCharacters(in: .whitespaces)
       return ["auto_reply", "auto-reply", "bulk", "junk", "list"].contains(precedence)
     }
+
+    /// How the subjects of absence notices begin, for those who are told no other header.
+    private static let automaticSubjects = [
+      "automatic reply:", "auto-reply:", "autoreply:", "auto reply:", "automatische antwort:", "out of office:",
+    ]
 
     /// Our delivery that it answers: the left part of a `Message-ID` in it, where that has the form of our ids.
     var answers: DeliveryID? {
@@ -50,14 +58,18 @@
     ///
     /// - Parameters:
     ///   - sender: The address that it comes from, with or without a name.
-    ///   - id: The provider's id; without it, the email's own `Message-ID` identifies it.
+    ///   - id: The provider's id; without it, the email's own `Message-ID`, its sender and its text identify it.
     static func reply(
       from sender: String?, _ headers: MailHeaders, id: String?, at: Date?, text: String?, message: String? = nil
     ) -> CallbackEvent {
       let messageID = message ?? headers["Message-ID"]
+      let address = sender.flatMap(bareAddress)
+      let isAutomatic = headers.isAutomatic || address.map { MailMachine.sends(from: $0) } ?? false
+      // Never by a time: where the provider has no id, the time may be that of this repeat.
+      let stableID = id ?? StableID.of(["reply", messageID, address, text])
       return CallbackEvent(
-        headers.isAutomatic ? .repliedAutomatically : .replied, .email, id: id, at: at, message: messageID,
-        address: sender.flatMap(bareAddress), text: text, answers: headers.answers)
+        isAutomatic ? .repliedAutomatically : .replied, .email, id: stableID, at: at, message: messageID,
+        address: address, text: text, answers: headers.answers)
     }
 
     /// The address of `Jane Doe <jane@mail.example>`.

@@ -5,7 +5,7 @@
   /// passed over.
   enum MultipartFields {
     static let mostParts = 1_000
-    private static let lineEnd = Data("\r\n".utf8)
+    private static let lineEnd = Array("\r\n".utf8)
 
     /// Reads a form, form-encoded or in parts, as its content type says.
     static func read(_ request: CallbackRequest) throws(CallbackProblem) -> FormFields {
@@ -16,31 +16,31 @@
       guard let boundary = parameter("boundary", of: type), (1...70).contains(boundary.utf8.count) else {
         throw .unreadable("Content-Type: it is multipart and has no boundary of 1 to 70 characters")
       }
-      return try fields(of: Data(request.body), boundary: boundary)
+      return try fields(of: request.body, boundary: boundary)
     }
 
-    private static func fields(of body: Data, boundary: String) throws(CallbackProblem) -> FormFields {
-      // The first boundary may stand at the very beginning, where no line ends before it.
-      let body = lineEnd + body
-      let delimiter = Data("\r\n--\(boundary)".utf8)
+    private static func fields(of body: [UInt8], boundary: String) throws(CallbackProblem) -> FormFields {
+      let opening = Array("--\(boundary)".utf8)
+      let delimiter = lineEnd + opening
       var fields: [FormFields.Pair] = []
-      guard var start = body.firstRange(of: delimiter)?.upperBound else {
-        throw .unreadable("multipart: its boundary is not in it")
-      }
+      // The first boundary may stand at the very beginning, where no line ends before it.
+      let first =
+        body.starts(with: opening) ? opening.count : ByteSearch.first(delimiter, in: body, from: 0)?.upperBound
+      guard var start = first else { throw .unreadable("multipart: its boundary is not in it") }
       for _ in 0..<mostParts {
         if body[start...].starts(with: "--".utf8) { return FormFields(fields) }
-        guard let end = body[start...].firstRange(of: delimiter) else {
+        guard let end = ByteSearch.first(delimiter, in: body, from: start) else {
           throw .unreadable("multipart: it ends without its last boundary")
         }
-        if let field = field(body[start..<end.lowerBound]) { fields.append(field) }
+        if let field = field(Array(body[start..<end.lowerBound])) { fields.append(field) }
         start = end.upperBound
       }
       throw .unreadable("multipart: it has more than \(mostParts) parts")
     }
 
     /// Name and text of a part; none where it is a file, or has no name.
-    private static func field(_ part: Data) -> FormFields.Pair? {
-      guard let gap = part.firstRange(of: lineEnd + lineEnd) else { return nil }
+    private static func field(_ part: [UInt8]) -> FormFields.Pair? {
+      guard let gap = ByteSearch.first(lineEnd + lineEnd, in: part, from: 0) else { return nil }
       let lines = String(decoding: part[..<gap.lowerBound].prefix(8_192), as: UTF8.self).split(separator: "\r\n")
       let disposition = lines.first { $0.lowercased().hasPrefix("content-disposition:") }
       guard let disposition, parameter("filename", of: disposition) == nil,

@@ -25,6 +25,8 @@
           ]),
           answers: AnswerRules(
             reference: .body(["id"]), code: ["name"],
+            // Its code for a bad address is that for anything else that is not valid.
+            finalMessages: ["`to`"],
             // A key or a domain that somebody can mend.
             temporaryCodes: ["missing_api_key", "invalid_api_key", "restricted_api_key", "invalid_from_address"]),
           recognisesRepeats: true, sizeLimit: 40_000_000))

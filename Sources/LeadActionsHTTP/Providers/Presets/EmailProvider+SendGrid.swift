@@ -35,6 +35,8 @@
           ]),
           answers: AnswerRules(
             reference: .header("X-Message-Id"), code: ["errors", "0", "field"], message: ["errors", "0", "message"],
+            // An address that SendGrid cannot write to.
+            finalCodes: ["personalizations.0.to", "personalizations.0.to.0.email"],
             // A sender that somebody can mend.
             temporaryCodes: ["from", "from.email", "reply_to", "reply_to.email"]),
           sizeLimit: 30_000_000))

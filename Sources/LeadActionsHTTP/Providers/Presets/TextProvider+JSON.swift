@@ -10,7 +10,8 @@
     ///   - sender: The number or name that it is from; left out where there is none.
     ///   - recognisesRepeats: Whether the receiver does each id once.
     public static func json(
-      url: SecretText, credentials: ProviderCredentials = .none, from sender: String? = nil, statusURL: String? = nil,
+      url: SecretText, credentials: ProviderCredentials = .none, from sender: String? = nil,
+      statusURL: SecretText? = nil,
       answers: AnswerRules = AnswerRules(reference: .body(["id"])), recognisesRepeats: Bool = true
     ) -> TextProvider {
       var members: [JSONTemplate.Member] = [

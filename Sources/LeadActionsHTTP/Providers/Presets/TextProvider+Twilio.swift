@@ -19,7 +19,8 @@
     ///   - apiKey: The `SK…` id of that API key; none with the account's own token.
     ///   - statusURL: The host's address for Twilio's status callbacks, which ``TwilioCallbacks`` reads.
     public static func twilio(
-      account: String, token: SecretText, apiKey: String? = nil, from sender: TwilioSender, statusURL: String? = nil,
+      account: String, token: SecretText, apiKey: String? = nil, from sender: TwilioSender,
+      statusURL: SecretText? = nil,
       host: String = "https://api.twilio.com"
     ) -> TextProvider {
       let url = SecretText("\(host)/2010-04-01/Accounts/\(account.percentEncoded)/Messages.json")

@@ -11,6 +11,22 @@
     /// More came than is read; the connection is let go.
     private struct Enough: Error {}
 
+    /// Why there is no answer.
+    struct Failure: Error {
+      var cause: any Error
+      /// Whether the request's head went out, and so the request may have been done.
+      var isBegun: Bool
+
+      /// Whether the request can be made once more, on another connection, without being done twice by somebody who does
+      /// not recognise a repeat.
+      func allowsRepeat(recognised: Bool) -> Bool {
+        wasNeverSent || cause is StaleConnection && recognised
+      }
+
+      /// Whether the connection was closed before anything went out on it.
+      var wasNeverSent: Bool { !isBegun && (cause is StaleConnection || cause is ChannelError) }
+    }
+
     private struct State {
       var answer: OutboundAnswer?
       /// Bytes of the body that came, wanted or not.
@@ -20,7 +36,7 @@
       var isBegun = false
       var isCancelled = false
       var task: HTTPClient.Task<Void>?
-      var continuation: CheckedContinuation<Result<OutboundAnswer, any Error>, Never>?
+      var continuation: CheckedContinuation<Result<OutboundAnswer, Failure>, Never>?
     }
 
     /// The most bytes of the body that are handed over.
@@ -38,7 +54,7 @@
     /// Makes the request, and waits for the answer; a cancelled task ends it.
     func answer(
       to request: HTTPClient.Request, of client: HTTPClient, deadline: NIODeadline
-    ) async -> Result<OutboundAnswer, any Error> {
+    ) async -> Result<OutboundAnswer, Failure> {
       await withTaskCancellationHandler {
         await withCheckedContinuation { continuation in
           state.withLock { $0.continuation = continuation }
@@ -94,14 +110,11 @@
         state.continuation = nil
         state.isOver = true
         state.task = nil
-        let result: Result<OutboundAnswer, any Error> =
+        let result: Result<OutboundAnswer, Failure> =
           if let answer = state.answer {
             .success(answer)
-          } else if error is ChannelError, !state.isBegun {
-            // The connection was closed when it was to be used again.
-            .failure(StaleConnection())
           } else {
-            .failure(error ?? HTTPClientError.cancelled)
+            .failure(Failure(cause: error ?? HTTPClientError.cancelled, isBegun: state.isBegun))
           }
         return (continuation, result)
       }

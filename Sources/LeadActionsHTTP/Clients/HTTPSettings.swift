@@ -18,6 +18,9 @@
     /// Whose signature makes a certificate valid.
     public var roots: TrustRoots
     public var proxy: HTTPProxy?
+    /// Seconds after a request was begun on a connection that was used before, within which its closing means that nobody
+    /// read the request.
+    var staleTime = 0.25
 
     public init(
       timeout: Double = 10, connectTimeout: Double = 5, connectionsPerHost: Int = 8, keepAlive: Double = 30,

@@ -14,6 +14,16 @@
   #endif
 
   extension OutboundError {
+    /// Once the request went out it may have been done, whatever went wrong then.
+    init(_ failure: AnswerReader.Failure, host: String, seconds: Double) {
+      self.init(failure.cause, host: host, seconds: seconds)
+      switch self {
+      case .noConnection(let host, let reason) where failure.isBegun: self = .noAnswer(host: host, reason: reason)
+      case .noAnswer(let host, let reason) where failure.wasNeverSent: self = .noConnection(host: host, reason: reason)
+      default: break
+      }
+    }
+
     /// What a client's error means, in words of our own: its own may hold anything.
     init(_ error: any Error, host: String, seconds: Double) {
       switch error {

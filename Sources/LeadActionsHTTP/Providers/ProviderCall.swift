@@ -64,7 +64,7 @@
       }
       let url = try await secrets.text(request.url, inURL: true)
       secrets.hideQuery(of: url)
-      return OutboundRequest("POST", url, headers: headers, body: body)
+      return OutboundRequest("POST", url, headers: headers, body: body, recognisesRepeats: request.recognisesRepeats)
     }
 
     private func credentials(_ secrets: inout ResolvedSecrets) async throws(ProviderProblem) -> OutboundRequest.Header?

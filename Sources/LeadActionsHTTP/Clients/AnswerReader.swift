@@ -37,6 +37,8 @@
       var isCancelled = false
       var task: HTTPClient.Task<Void>?
       var continuation: CheckedContinuation<Result<OutboundAnswer, Failure>, Never>?
+      /// Ends the rest of a body that nobody wants.
+      var end: Scheduled<Void>?
     }
 
     /// The most bytes of the body that are handed over.
@@ -44,6 +46,9 @@
     /// The most that are read, so that the connection can be used again after a short body that nobody wants.
     private let readLimit: Int
     private let state = Mutex(State())
+
+    /// For the rest of a body that nobody wants.
+    private static let patience = TimeAmount.seconds(1)
 
     /// - Parameter bodyLimit: The most bytes of the body that are wanted; with none the answer is there with its head.
     init(bodyLimit: Int) {
@@ -84,9 +89,16 @@
       state.withLock { $0.answer = answer }
       guard bodyLimit == 0 else { return task.eventLoop.makeSucceededVoidFuture() }
       finish(nil)
-      let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-      return length > readLimit
-        ? task.eventLoop.makeFailedFuture(Enough()) : task.eventLoop.makeSucceededVoidFuture()
+      let length = head.headers.first(name: "content-length").flatMap { Int($0) }
+      if let length, length > readLimit { return task.eventLoop.makeFailedFuture(Enough()) }
+      if length != 0, head.status.mayHaveResponseBody { end(task) }
+      return task.eventLoop.makeSucceededVoidFuture()
+    }
+
+    /// The connection is held by the rest of the body, and others may wait for it.
+    private func end(_ task: HTTPClient.Task<Void>) {
+      let end = task.eventLoop.scheduleTask(in: Self.patience) { task.cancel() }
+      state.withLock { $0.end = end }
     }
 
     func didReceiveBodyPart(task: HTTPClient.Task<Void>, _ buffer: ByteBuffer) -> EventLoopFuture<Void> {
@@ -105,19 +117,21 @@
     func didReceiveError(task: HTTPClient.Task<Void>, _ error: any Error) { finish(error) }
 
     private func finish(_ error: (any Error)?) {
-      let (continuation, result) = state.withLock { state in
-        let continuation = state.continuation
+      let (continuation, end, result) = state.withLock { state in
+        let (continuation, end) = (state.continuation, state.end)
         state.continuation = nil
         state.isOver = true
         state.task = nil
+        state.end = nil
         let result: Result<OutboundAnswer, Failure> =
           if let answer = state.answer {
             .success(answer)
           } else {
             .failure(Failure(cause: error ?? HTTPClientError.cancelled, isBegun: state.isBegun))
           }
-        return (continuation, result)
+        return (continuation, end, result)
       }
+      end?.cancel()
       continuation?.resume(returning: result)
     }
   }

@@ -5,7 +5,8 @@
   public struct HTTPSettings: Hashable, Sendable {
     /// Seconds for a whole request: finding the host, connecting, sending, and the answer's last byte.
     public var timeout: Double
-    /// Seconds for connecting to one address, TLS included; then another of the host's addresses is tried.
+    /// Seconds for connecting to one address, TLS included, and for waiting until one of its connections is free; then
+    /// another of the host's addresses is tried. Nothing was sent by then, and the error says so: `noConnection`.
     public var connectTimeout: Double
     /// The most connections to one host and port.
     public var connectionsPerHost: Int

@@ -45,8 +45,8 @@
 
     private init(_ error: HTTPClientError, host: String, seconds: Double) {
       switch error {
-      case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout:
-        self = .timedOut(host: host, seconds: seconds)
+      case .deadlineExceeded, .readTimeout, .writeTimeout: self = .timedOut(host: host, seconds: seconds)
+      case .getConnectionFromPoolTimeout: self = .noConnection(host: host, reason: "all its connections were busy")
       case .connectTimeout: self = .noConnection(host: host, reason: "it did not take the connection in time")
       case .tlsHandshakeTimeout: self = .noConnection(host: host, reason: "TLS was not agreed on in time")
       case .cancelled, .requestStreamCancelled: self = .cancelled
@@ -64,7 +64,7 @@
 
     /// The system's errors that come before anything is sent.
     private static let connecting: Set = [
-      ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ENETDOWN, EADDRNOTAVAIL, EACCES, EMFILE, ENFILE,
+      ECONNREFUSED, EAFNOSUPPORT, ENETUNREACH, EHOSTUNREACH, ENETDOWN, EADDRNOTAVAIL, EACCES, EMFILE, ENFILE,
     ]
 
     private static func words(_ error: any Error) -> String {

@@ -14,7 +14,8 @@
     public var keepAlive: Double
     /// The most hosts that connections are kept to; of more, those used least recently are given up.
     public var hosts: Int
-    /// Seconds that a host's addresses are good for; none to ask at every request.
+    /// Seconds that a host's addresses are good for; none to ask at every request. Where a look-up fails, or takes more
+    /// than a second, those known are used for ten minutes more, judged anew; never where none are kept.
     public var addressLifetime: Double
     /// Whose signature makes a certificate valid.
     public var roots: TrustRoots

@@ -63,7 +63,7 @@
       case .address(let address): return [address]
       case .name(let name):
         if settings.proxy?.naming == .byProxy { return [nil] }
-        return try policy.allowed(try await names.addresses(of: name, until: deadline), of: url)
+        return try policy.allowed(try await names.addresses(of: name, until: deadline), of: url).alternatingVersions
       }
     }
 

@@ -11,6 +11,22 @@
     /// More came than is read; the connection is let go.
     private struct Enough: Error {}
 
+    /// Why there is no answer.
+    struct Failure: Error {
+      var cause: any Error
+      /// Whether the request's head went out, and so the request may have been done.
+      var isBegun: Bool
+
+      /// Whether the request can be made once more, on another connection, without being done twice by somebody who does
+      /// not recognise a repeat.
+      func allowsRepeat(recognised: Bool) -> Bool {
+        wasNeverSent || cause is StaleConnection && recognised
+      }
+
+      /// Whether the connection was closed before anything went out on it.
+      var wasNeverSent: Bool { !isBegun && (cause is StaleConnection || cause is ChannelError) }
+    }
+
     private struct State {
       var answer: OutboundAnswer?
       /// Bytes of the body that came, wanted or not.
@@ -20,7 +36,9 @@
       var isBegun = false
       var isCancelled = false
       var task: HTTPClient.Task<Void>?
-      var continuation: CheckedContinuation<Result<OutboundAnswer, any Error>, Never>?
+      var continuation: CheckedContinuation<Result<OutboundAnswer, Failure>, Never>?
+      /// Ends the rest of a body that nobody wants.
+      var end: Scheduled<Void>?
     }
 
     /// The most bytes of the body that are handed over.
@@ -28,6 +46,9 @@
     /// The most that are read, so that the connection can be used again after a short body that nobody wants.
     private let readLimit: Int
     private let state = Mutex(State())
+
+    /// For the rest of a body that nobody wants.
+    private static let patience = TimeAmount.seconds(1)
 
     /// - Parameter bodyLimit: The most bytes of the body that are wanted; with none the answer is there with its head.
     init(bodyLimit: Int) {
@@ -38,7 +59,7 @@
     /// Makes the request, and waits for the answer; a cancelled task ends it.
     func answer(
       to request: HTTPClient.Request, of client: HTTPClient, deadline: NIODeadline
-    ) async -> Result<OutboundAnswer, any Error> {
+    ) async -> Result<OutboundAnswer, Failure> {
       await withTaskCancellationHandler {
         await withCheckedContinuation { continuation in
           state.withLock { $0.continuation = continuation }
@@ -68,9 +89,16 @@
       state.withLock { $0.answer = answer }
       guard bodyLimit == 0 else { return task.eventLoop.makeSucceededVoidFuture() }
       finish(nil)
-      let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-      return length > readLimit
-        ? task.eventLoop.makeFailedFuture(Enough()) : task.eventLoop.makeSucceededVoidFuture()
+      let length = head.headers.first(name: "content-length").flatMap { Int($0) }
+      if let length, length > readLimit { return task.eventLoop.makeFailedFuture(Enough()) }
+      if length != 0, head.status.mayHaveResponseBody { end(task) }
+      return task.eventLoop.makeSucceededVoidFuture()
+    }
+
+    /// The connection is held by the rest of the body, and others may wait for it.
+    private func end(_ task: HTTPClient.Task<Void>) {
+      let end = task.eventLoop.scheduleTask(in: Self.patience) { task.cancel() }
+      state.withLock { $0.end = end }
     }
 
     func didReceiveBodyPart(task: HTTPClient.Task<Void>, _ buffer: ByteBuffer) -> EventLoopFuture<Void> {
@@ -89,22 +117,21 @@
     func didReceiveError(task: HTTPClient.Task<Void>, _ error: any Error) { finish(error) }
 
     private func finish(_ error: (any Error)?) {
-      let (continuation, result) = state.withLock { state in
-        let continuation = state.continuation
+      let (continuation, end, result) = state.withLock { state in
+        let (continuation, end) = (state.continuation, state.end)
         state.continuation = nil
         state.isOver = true
         state.task = nil
-        let result: Result<OutboundAnswer, any Error> =
+        state.end = nil
+        let result: Result<OutboundAnswer, Failure> =
           if let answer = state.answer {
             .success(answer)
-          } else if error is ChannelError, !state.isBegun {
-            // The connection was closed when it was to be used again.
-            .failure(StaleConnection())
           } else {
-            .failure(error ?? HTTPClientError.cancelled)
+            .failure(Failure(cause: error ?? HTTPClientError.cancelled, isBegun: state.isBegun))
           }
-        return (continuation, result)
+        return (continuation, end, result)
       }
+      end?.cancel()
       continuation?.resume(returning: result)
     }
   }

@@ -59,8 +59,9 @@
       configuration.connectionPool.retryConnectionEstablishment = false
       // A span would hold the URL, and with it secrets.
       configuration.tracing.tracer = nil
+      let staleTime = TimeAmount(seconds: settings.staleTime)
       configuration.http1_1ConnectionDebugInitializer = { channel in
-        channel.eventLoop.submit { try ConnectionWatch.add(to: channel) }
+        channel.eventLoop.submit { try ConnectionWatch.add(to: channel, staleTime: staleTime) }
       }
       return configuration
     }

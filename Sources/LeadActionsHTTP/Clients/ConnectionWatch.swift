@@ -2,8 +2,8 @@
   import NIOCore
   import NIOHTTP1
 
-  /// A connection that was used before was closed by the server just when it was used again: nothing of an answer came, and
-  /// the request can be made anew on another connection.
+  /// A connection that was used before was closed just when it was used again: nothing of an answer came, and most likely
+  /// nobody read the request.
   struct StaleConnection: Error {}
 
   /// Stands in a connection's pipeline, between HTTP's coder and the client.
@@ -19,24 +19,28 @@
 
     /// Answers that ended on this connection.
     private var answers = 0
-    /// Whether a request is under way of whose answer nothing has come.
-    private var isWaiting = false
+    /// When the head of the request was written of whose answer nothing has come.
+    private var sent: NIODeadline?
+    /// A server that closes later than this after the head may have read the request, and done it.
+    private let staleTime: TimeAmount
     /// Whether the last request is not written to its end.
     private var isSending = false
     private var held: [NIOAny] = []
     private var isReadHeld = false
 
+    init(staleTime: TimeAmount) { self.staleTime = staleTime }
+
     /// Runs on the connection's event loop, when HTTP's own handlers stand already.
-    static func add(to channel: any Channel) throws {
+    static func add(to channel: any Channel, staleTime: TimeAmount) throws {
       let pipeline = channel.pipeline.syncOperations
       let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-      try pipeline.addHandler(ConnectionWatch(), position: .after(decoder))
+      try pipeline.addHandler(ConnectionWatch(staleTime: staleTime), position: .after(decoder))
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
       switch unwrapOutboundIn(data) {
       case .head:
-        isWaiting = true
+        sent = .now()
         isSending = true
         context.write(data, promise: promise)
       case .body: context.write(data, promise: promise)
@@ -53,7 +57,7 @@
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       switch unwrapInboundIn(data) {
-      case .head: isWaiting = false
+      case .head: sent = nil
       case .end: answers += 1
       case .body: break
       }
@@ -79,13 +83,16 @@
       let isStale = isStale
       release(context)
       if isStale {
-        isWaiting = false
+        sent = nil
         context.fireErrorCaught(StaleConnection())
       }
       context.fireChannelInactive()
     }
 
-    private var isStale: Bool { isWaiting && answers > 0 }
+    private var isStale: Bool {
+      guard answers > 0, let sent else { return false }
+      return .now() - sent <= staleTime
+    }
 
     private func release(_ context: ChannelHandlerContext) {
       isSending = false

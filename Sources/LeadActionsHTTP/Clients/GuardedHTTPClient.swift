@@ -63,7 +63,7 @@
       case .address(let address): return [address]
       case .name(let name):
         if settings.proxy?.naming == .byProxy { return [nil] }
-        return try policy.allowed(try await names.addresses(of: name, until: deadline), of: url)
+        return try policy.allowed(try await names.addresses(of: name, until: deadline), of: url).alternatingVersions
       }
     }
 
@@ -74,16 +74,31 @@
       let pin = Pin(url, at: address, verifiesCertificate: verifies)
       let client = try clients.take(pin)
       defer { clients.giveBack(pin) }
-      // Every connection that is kept may have gone stale.
-      for _ in 0...max(1, settings.connectionsPerHost) {
-        let reader = AnswerReader(bodyLimit: request.answerLimit)
-        switch await reader.answer(to: request.request, of: client, deadline: deadline) {
-        case .success(let answer): return answer
-        case .failure(is StaleConnection): continue
-        case .failure(let error): throw OutboundError(error, host: "\(url)", seconds: seconds)
-        }
+      let reader = AnswerReader(bodyLimit: request.answerLimit)
+      switch await reader.answer(to: request.request, of: client, deadline: deadline) {
+      case .success(let answer): return answer
+      case .failure(let failure) where failure.allowsRepeat(recognised: request.recognisesRepeats):
+        return try await sendAgain(request, pin, after: failure, until: deadline, "\(url)", seconds)
+      case .failure(let failure): throw OutboundError(failure, host: "\(url)", seconds: seconds)
       }
-      throw .noAnswer(host: "\(url)", reason: "it closed every connection that was used again")
+    }
+
+    /// Once, and on a new connection: the others that are kept may have gone stale as well.
+    private func sendAgain(
+      _ request: WireRequest, _ pin: Pin, after first: AnswerReader.Failure, until deadline: NIODeadline,
+      _ host: String, _ seconds: Double
+    ) async throws(OutboundError) -> OutboundAnswer {
+      let client = clients.takeNew(pin)
+      defer { clients.giveBack(new: client) }
+      let reader = AnswerReader(bodyLimit: request.answerLimit)
+      switch await reader.answer(to: request.request, of: client, deadline: deadline) {
+      case .success(let answer): return answer
+      case .failure(let failure):
+        let error = OutboundError(failure, host: host, seconds: seconds)
+        // Not to be sent a third time, to another address.
+        if first.isBegun, case .noConnection = error { throw OutboundError(first, host: host, seconds: seconds) }
+        throw error
+      }
     }
   }
 #endif

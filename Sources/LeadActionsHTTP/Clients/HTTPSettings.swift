@@ -5,7 +5,8 @@
   public struct HTTPSettings: Hashable, Sendable {
     /// Seconds for a whole request: finding the host, connecting, sending, and the answer's last byte.
     public var timeout: Double
-    /// Seconds for connecting to one address, TLS included; then another of the host's addresses is tried.
+    /// Seconds for connecting to one address, TLS included, and for waiting until one of its connections is free; then
+    /// another of the host's addresses is tried. Nothing was sent by then, and the error says so: `noConnection`.
     public var connectTimeout: Double
     /// The most connections to one host and port.
     public var connectionsPerHost: Int
@@ -13,11 +14,15 @@
     public var keepAlive: Double
     /// The most hosts that connections are kept to; of more, those used least recently are given up.
     public var hosts: Int
-    /// Seconds that a host's addresses are good for; none to ask at every request.
+    /// Seconds that a host's addresses are good for; none to ask at every request. Where a look-up fails, or takes more
+    /// than a second, those known are used for ten minutes more, judged anew; never where none are kept.
     public var addressLifetime: Double
     /// Whose signature makes a certificate valid.
     public var roots: TrustRoots
     public var proxy: HTTPProxy?
+    /// Seconds after a request was begun on a connection that was used before, within which its closing means that nobody
+    /// read the request.
+    var staleTime = 0.25
 
     public init(
       timeout: Double = 10, connectTimeout: Double = 5, connectionsPerHost: Int = 8, keepAlive: Double = 30,

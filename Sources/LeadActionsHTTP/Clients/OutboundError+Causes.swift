@@ -14,6 +14,16 @@
   #endif
 
   extension OutboundError {
+    /// Once the request went out it may have been done, whatever went wrong then.
+    init(_ failure: AnswerReader.Failure, host: String, seconds: Double) {
+      self.init(failure.cause, host: host, seconds: seconds)
+      switch self {
+      case .noConnection(let host, let reason) where failure.isBegun: self = .noAnswer(host: host, reason: reason)
+      case .noAnswer(let host, let reason) where failure.wasNeverSent: self = .noConnection(host: host, reason: reason)
+      default: break
+      }
+    }
+
     /// What a client's error means, in words of our own: its own may hold anything.
     init(_ error: any Error, host: String, seconds: Double) {
       switch error {
@@ -35,8 +45,8 @@
 
     private init(_ error: HTTPClientError, host: String, seconds: Double) {
       switch error {
-      case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout:
-        self = .timedOut(host: host, seconds: seconds)
+      case .deadlineExceeded, .readTimeout, .writeTimeout: self = .timedOut(host: host, seconds: seconds)
+      case .getConnectionFromPoolTimeout: self = .noConnection(host: host, reason: "all its connections were busy")
       case .connectTimeout: self = .noConnection(host: host, reason: "it did not take the connection in time")
       case .tlsHandshakeTimeout: self = .noConnection(host: host, reason: "TLS was not agreed on in time")
       case .cancelled, .requestStreamCancelled: self = .cancelled
@@ -54,7 +64,7 @@
 
     /// The system's errors that come before anything is sent.
     private static let connecting: Set = [
-      ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ENETDOWN, EADDRNOTAVAIL, EACCES, EMFILE, ENFILE,
+      ECONNREFUSED, EAFNOSUPPORT, ENETUNREACH, EHOSTUNREACH, ENETDOWN, EADDRNOTAVAIL, EACCES, EMFILE, ENFILE,
     ]
 
     private static func words(_ error: any Error) -> String {

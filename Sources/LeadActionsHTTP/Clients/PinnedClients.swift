@@ -14,7 +14,7 @@
 
     private struct State {
       var entries: [Pin: Entry] = [:]
-      /// Clients that are being shut down.
+      /// Clients that are being shut down, or will be after the one request they were made for.
       var leaving = 0
       var isClosed = false
       var isSweepSet = false
@@ -90,6 +90,14 @@
       shutDown(surplus)
       if setsSweep { setSweep() }
     }
+
+    /// A client for the rest of a request under way, which has no connection yet and goes with the request.
+    func takeNew(_ pin: Pin) -> HTTPClient {
+      state.withLock { $0.leaving += 1 }
+      return HTTPClient(eventLoopGroup: loops, configuration: configuration(for: pin))
+    }
+
+    func giveBack(new client: HTTPClient) { shutDown([client]) }
 
     private func setSweep() {
       loops.any().scheduleTask(in: idleTime) { [weak self] in self?.sweep() }

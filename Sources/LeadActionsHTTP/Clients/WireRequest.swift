@@ -9,6 +9,7 @@
   struct WireRequest: Sendable {
     let request: HTTPClient.Request
     let answerLimit: Int
+    let recognisesRepeats: Bool
 
     init(_ request: OutboundRequest, to url: TargetURL) throws(OutboundError) {
       guard !request.method.isEmpty, request.method.utf8.allSatisfy(\.isLetter) else {
@@ -35,6 +36,7 @@
           body: request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body)))
       } catch { throw .unusable("it cannot be read") }
       answerLimit = request.answerLimit
+      recognisesRepeats = request.recognisesRepeats
     }
 
     private static let ours: Set = [

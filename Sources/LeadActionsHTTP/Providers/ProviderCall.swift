@@ -82,7 +82,7 @@
       }
       let url = try await secrets.text(request.url, inURL: true)
       secrets.hideQuery(of: url)
-      return OutboundRequest("POST", url, headers: headers, body: body)
+      return OutboundRequest("POST", url, headers: headers, body: body, recognisesRepeats: request.recognisesRepeats)
     }
 
     /// The values with what of them needs secrets.

@@ -6,6 +6,8 @@
   /// ### Implementation requirements
   /// - Follow no redirect, decompress nothing, and read no more of an answer's body than ``OutboundAnswer/bodyLimit``.
   /// - End within the seconds given, connecting and the answer's last byte included, or when the task is cancelled.
+  /// - Send a request a second time only where nothing of it went out, or, where its receiver recognises repeats, on a
+  ///   connection that was closed just when it was used again; never a third time.
   /// - Throw an ``OutboundError`` where there was no answer; leave the URL, headers and body out of it.
   public protocol OutboundClient: Sendable {
     func send(_ request: OutboundRequest, timeout: Double) async throws(OutboundError) -> OutboundAnswer

@@ -17,16 +17,20 @@
     public var body: [UInt8]
     /// The most bytes of the answer's body that are wanted; where none are, the answer is there with its headers.
     public var answerLimit: Int
+    /// Whether the receiver recognises a repeat, by an id in the request. Where it does not, a client sends the request
+    /// again only if nothing of it went out.
+    public var recognisesRepeats: Bool
 
     public init(
       _ method: String = "POST", _ url: String, headers: [Header] = [], body: [UInt8] = [],
-      answerLimit: Int = OutboundAnswer.bodyLimit
+      answerLimit: Int = OutboundAnswer.bodyLimit, recognisesRepeats: Bool = true
     ) {
       self.method = method
       self.url = url
       self.headers = headers
       self.body = body
       self.answerLimit = answerLimit
+      self.recognisesRepeats = recognisesRepeats
     }
   }
 

@@ -12,8 +12,8 @@
 
   /// Asks the system, as every program on the machine does: its hosts file, its name servers.
   ///
-  /// The system's call blocks its thread for as long as name servers hang, so that it has a few of its own, and refuses
-  /// what would wait behind too many others.
+  /// The system's call blocks its thread for as long as name servers hang, so that it has 32 of its own for the process,
+  /// and refuses what would wait behind too many others.
   public struct SystemResolver: HostResolver {
     /// Why the system has no answer.
     public enum Trouble: Error, Hashable, Sendable {
@@ -23,19 +23,24 @@
 
     /// Shared by all, since it bounds the process.
     private static let threads: NIOThreadPool = {
-      let pool = NIOThreadPool(numberOfThreads: 4)
+      let pool = NIOThreadPool(numberOfThreads: 32)
       pool.start()
       return pool
     }()
     private static let waiting = Atomic(0)
     private static let waitingLimit = 1_000
 
-    public init() {}
+    private let find: @Sendable (_ name: String) throws -> [IPAddress]
+
+    public init() { self.init(find: Self.look(up:)) }
+
+    /// - Parameter find: In place of the system's call.
+    init(find: @escaping @Sendable (_ name: String) throws -> [IPAddress]) { self.find = find }
 
     public func addresses(of name: String) async throws -> [IPAddress] {
       defer { Self.waiting.subtract(1, ordering: .relaxed) }
       guard Self.waiting.add(1, ordering: .relaxed).newValue <= Self.waitingLimit else { throw Trouble.busy }
-      return try await Self.threads.runIfActive { try Self.look(up: name) }
+      return try await Self.threads.runIfActive { try find(name) }
     }
 
     private static func look(up name: String) throws -> [IPAddress] {

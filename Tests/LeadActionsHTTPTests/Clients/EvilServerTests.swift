@@ -74,6 +74,34 @@
       await client.shutDown()
     }
 
+    @Test(arguments: ["Content-Length: 1000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n", "\r\n"])
+    func `the rest of a body that nobody wants does not keep a connection from others`(framing: String) async throws {
+      let server = try await LoopbackServer { _, _ in
+        .endless(Self.head + framing, then: [], milliseconds: 60_000)
+      }
+      let client = try GuardedHTTPClient(
+        policy: AddressPolicy().allowing("127.0.0.1"),
+        settings: HTTPSettings(timeout: 300, connectTimeout: 300, connectionsPerHost: 1))
+      let start = Date()
+      for _ in 0..<3 { #expect(try await post(client, to: server, answerLimit: 0).get().status == 200) }
+      #expect(Date().timeIntervalSince(start) < 200)
+      for _ in 0..<3_000 where server.openConnections > 0 { try await Task.sleep(for: .milliseconds(10)) }
+      #expect(server.openConnections == 0)
+      #expect(server.connections == 3)
+      await client.shutDown()
+    }
+
+    @Test func `a short body that nobody wants leaves its connection to be used again`() async throws {
+      let server = try await LoopbackServer { _, _ in .answer(Self.head + "Content-Length: 4\r\n\r\nbody") }
+      let client = try client(600)
+      for _ in 0..<3 {
+        #expect(try await post(client, to: server, answerLimit: 0).get().status == 200)
+        try await Task.sleep(for: .milliseconds(1_300))
+      }
+      #expect(server.connections == 1)
+      await client.shutDown()
+    }
+
     @Test(arguments: [0, 100, OutboundAnswer.bodyLimit], ["Content-Length: 10000000000\r\n\r\n", "\r\n"])
     func `no more than 64 KiB of a body are read`(limit: Int, framing: String) async throws {
       let server = try await LoopbackServer { _, _ in

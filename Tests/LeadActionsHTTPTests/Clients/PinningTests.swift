@@ -100,6 +100,29 @@
       await client.shutDown()
     }
 
+    @Test func `addresses of one version that take no connection do not hide those of the other`() async throws {
+      let server = try await LoopbackServer { _, _ in .status(200) }
+      let broken = (1...6).map { "fd00::\($0)" }
+      let client = try GuardedHTTPClient(
+        policy: AddressPolicy().allowing(Self.name),
+        // Where this machine has a way for version 6 that leads nowhere.
+        settings: HTTPSettings(timeout: 600, connectTimeout: 5),
+        resolver: FixedAddresses(addresses: [Self.name: broken + ["127.0.0.1"]]))
+      #expect(try await post(client, port: server.port).status == 200)
+      #expect(server.requests.count == 1)
+      await client.shutDown()
+    }
+
+    @Test func `addresses are tried by turns of their versions, each in its order`() {
+      func order(_ addresses: String...) -> [String] {
+        addresses.compactMap { IPAddress($0) }.alternatingVersions.map(\.description)
+      }
+      #expect(order("::1", "::2", "::3", "1.1.1.1", "2.2.2.2") == ["::1", "1.1.1.1", "::2", "2.2.2.2", "::3"])
+      #expect(order("1.1.1.1", "2.2.2.2", "::1") == ["1.1.1.1", "::1", "2.2.2.2"])
+      #expect(order("1.1.1.1") == ["1.1.1.1"])
+      #expect(order() == [])
+    }
+
     @Test func `a name without an address is an error that can pass`() async throws {
       let client = try client(FixedAddresses())
       await #expect(throws: OutboundError.unresolved(host: Self.name)) { _ = try await post(client, port: 80) }

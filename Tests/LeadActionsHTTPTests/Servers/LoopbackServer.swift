@@ -28,9 +28,13 @@
       case answer(String)
       /// Writes the text and closes.
       case answerAndClose(String)
+      /// Writes the text after some milliseconds, and keeps the connection.
+      case answerLate(String, milliseconds: Int)
       /// Writes nothing, and keeps the connection open.
       case hang
       case close
+      /// Closes after some milliseconds, as a server that dies at its work.
+      case closeLate(milliseconds: Int)
       /// Writes the first text, then the second again and again: as fast as it is taken, or after some milliseconds each.
       case endless(String, then: [UInt8], milliseconds: Int)
       /// Answers, and closes when the next request begins to arrive.
@@ -187,6 +191,15 @@
         write(Array(text.utf8), context)
       case .hang: break
       case .close: context.close(promise: nil)
+      case .answerLate(let text, let milliseconds):
+        let channel = context.channel
+        let bytes = ByteBuffer(string: text)
+        context.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+          channel.writeAndFlush(bytes, promise: nil)
+        }
+      case .closeLate(let milliseconds):
+        let channel = context.channel
+        context.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) { channel.close(promise: nil) }
       case .endless(let head, let bytes, let milliseconds):
         write(Array(head.utf8), context)
         goOn(bytes, milliseconds, context)

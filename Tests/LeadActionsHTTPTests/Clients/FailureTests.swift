@@ -1,0 +1,57 @@
+#if HTTP
+  import Foundation
+  @testable import LeadActionsHTTP
+  import NIOCore
+  import NIOPosix
+  import NIOSSL
+  import Testing
+
+  /// Whether anything was sent, which decides whether a message may have gone out.
+  struct FailureTests {
+    private func error(_ cause: any Error, isBegun: Bool) -> OutboundError {
+      OutboundError(AnswerReader.Failure(cause: cause, isBegun: isBegun), host: "h:1", seconds: 1)
+    }
+
+    @Test func `what goes wrong once the request went out is no answer, never no connection`() {
+      for cause in [
+        NIOSSLError.uncleanShutdown, BoringSSLError.unknownError([]), IOError(errnoCode: EHOSTUNREACH, reason: "x"),
+      ] as [any Error] {
+        guard case .noAnswer = error(cause, isBegun: true) else {
+          Issue.record("\(cause)")
+          continue
+        }
+        guard case .noConnection = error(cause, isBegun: false) else {
+          Issue.record("\(cause)")
+          continue
+        }
+      }
+    }
+
+    @Test func `a connection that is closed before anything went out is no connection`() {
+      for cause in [StaleConnection(), ChannelError.ioOnClosedChannel] as [any Error] {
+        guard case .noConnection = error(cause, isBegun: false), case .noAnswer = error(cause, isBegun: true) else {
+          Issue.record("\(cause)")
+          continue
+        }
+      }
+    }
+
+    @Test func `a request for which no connection comes free was not sent, and the error says so`() async throws {
+      let server = try await LoopbackServer { _, _ in .hang }
+      let client = try GuardedHTTPClient(
+        policy: AddressPolicy().allowing("127.0.0.1"),
+        settings: HTTPSettings(timeout: 600, connectTimeout: 5, connectionsPerHost: 1))
+      let request = OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1])
+      let first = Task { _ = try await client.send(request, timeout: 600) }
+      for _ in 0..<3_000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      await #expect(
+        throws: OutboundError.noConnection(
+          host: "127.0.0.1:\(server.port)", reason: "all its connections were busy")
+      ) { _ = try await client.send(request, timeout: 600) }
+      #expect(server.requests.count == 1)
+      first.cancel()
+      _ = await first.result
+      await client.shutDown()
+    }
+  }
+#endif

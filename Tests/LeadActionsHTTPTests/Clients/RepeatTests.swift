@@ -1,0 +1,81 @@
+#if HTTP
+  import LeadActions
+  @testable import LeadActionsHTTP
+  import Testing
+
+  /// What may have been done is not sent again where that could do it twice.
+  struct RepeatTests {
+    private func client(staleTime: Double? = nil) throws -> GuardedHTTPClient {
+      var settings = HTTPSettings(timeout: 600, connectTimeout: 600, keepAlive: 600)
+      if let staleTime { settings.staleTime = staleTime }
+      return try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: settings)
+    }
+
+    private func post(
+      _ client: GuardedHTTPClient, _ server: LoopbackServer, recognisesRepeats: Bool = true
+    ) async -> Result<OutboundAnswer, OutboundError> {
+      let request = OutboundRequest(
+        "POST", "http://127.0.0.1:\(server.port)/", body: [1], recognisesRepeats: recognisesRepeats)
+      do throws(OutboundError) { return .success(try await client.send(request, timeout: 600)) } catch {
+        return .failure(error)
+      }
+    }
+
+    private func closed(_ server: LoopbackServer) -> OutboundError {
+      .noAnswer(host: "127.0.0.1:\(server.port)", reason: "it closed the connection")
+    }
+
+    @Test func `a request that a server took, and died over later, is not sent again`() async throws {
+      let server = try await LoopbackServer { _, number in
+        number == 1 ? .status(200) : .closeLate(milliseconds: 600)
+      }
+      let client = try client()
+      #expect(try await post(client, server).get().status == 200)
+      #expect(await post(client, server) == .failure(closed(server)))
+      #expect(server.requests.map(\.connection) == [1, 1])
+      await client.shutDown()
+    }
+
+    @Test func `a request is sent again only to whom recognises repeats`() async throws {
+      for recognises in [true, false] {
+        let server = try await LoopbackServer { _, number in number == 2 ? .close : .status(200) }
+        let client = try client(staleTime: 600)
+        #expect(try await post(client, server).get().status == 200)
+        let second = await post(client, server, recognisesRepeats: recognises)
+        #expect(recognises ? (try? second.get())?.status == 200 : second == .failure(closed(server)))
+        #expect(server.requests.map(\.connection) == (recognises ? [1, 1, 2] : [1, 1]))
+        await client.shutDown()
+      }
+    }
+
+    @Test func `a request is sent again once, though every connection that is kept is closed upon it`() async throws {
+      // The first four are answered when all are there, so that four connections are kept.
+      let server = try await LoopbackServer { _, number in
+        number <= 4 ? .answerLate("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", milliseconds: 1_000) : .close
+      }
+      let client = try client(staleTime: 600)
+      await withTaskGroup { group in
+        for _ in 0..<4 { group.addTask { _ = await self.post(client, server) } }
+      }
+      let before = (server.requests.count, server.connections)
+      #expect(await post(client, server) == .failure(closed(server)))
+      #expect(server.requests.count == before.0 + 2)
+      #expect(server.connections == before.1 + 1)
+      await client.shutDown()
+    }
+
+    @Test func `a provider that does not recognise repeats has its requests marked so`() async throws {
+      for recognises in [true, false] {
+        let client = FakeProvider()
+        var provider = EmailProvider.sendGrid(key: "${KEY}")
+        provider.request.recognisesRepeats = recognises
+        let transport = HTTPEmails(
+          provider, from: EmailSender("crm@crm.example"), client: client, secrets: FixedProviderSecrets())
+        _ = try await transport.send(
+          EmailMessage(to: .customer, address: "jane@mail.example", subject: "Hi", text: "Hello"),
+          attempt: Attempt(of: "d1", lead: "l"))
+        #expect(client.requests.map(\.recognisesRepeats) == [recognises])
+      }
+    }
+  }
+#endif

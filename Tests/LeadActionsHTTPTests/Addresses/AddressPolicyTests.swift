@@ -66,6 +66,14 @@
       )
     }
 
+    @Test(arguments: [
+      "127.0.0.0x00000000000000000000000001", "1.0x00000000000000000000000007", "a.0xffffffffffffffffffffffffffff",
+      "a.0xFFFFFFFFF",
+    ])
+    func `what ends in a hexadecimal number of any length is never asked for as a name`(host: String) {
+      #expect(refusal("http://\(host)/", by: AddressPolicy()) != nil)
+    }
+
     @Test func `ports of other protocols are refused, unless one is permitted`() {
       for port in [22, 25, 587, 6667] {
         #expect(refusal("http://8.8.8.8:\(port)/", by: AddressPolicy()) != nil)

@@ -21,8 +21,9 @@
       }
       let emails = try await postfix.emails(in: "jane", count: 2)
       #expect(emails.count == 2)
-      for (email, id) in zip(emails, ["d1", "d2"]) {
-        #expect(email.contains("Message-ID: <\(id)@crm.example>\n"))
+      // A mailbox has no order for what arrives within a second.
+      for id in ["d1", "d2"] {
+        let email = try #require(emails.first { $0.contains("Message-ID: <\(id)@crm.example>\n") })
         #expect(email.contains("Ann Baker will call you."))
         #expect(email.contains("TLSv1.3"))
       }

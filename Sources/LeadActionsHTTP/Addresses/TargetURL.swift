@@ -95,8 +95,12 @@
             "its path or query holds a character that URLs cannot; percent-encode it, as %20 for a space")
         }
       }
-      // Brackets are often written as they are, though they belong to hosts.
-      let path = String(Substring(sent)).replacing("[", with: "%5B").replacing("]", with: "%5D")
+      var path = String(Substring(sent))
+      // Brackets are often written as they are, though they belong to hosts. Looked for by bytes first: replacing goes by
+      // characters, and would be the dearest part of a request, that hardly ever holds any.
+      if sent.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }) {
+        path = path.replacing("[", with: "%5B").replacing("]", with: "%5D")
+      }
       return path.utf8.first == UInt8(ascii: "/") ? path : "/" + path
     }
 

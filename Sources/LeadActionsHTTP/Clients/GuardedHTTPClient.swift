@@ -42,7 +42,7 @@
       let deadline = NIODeadline.now() + TimeAmount(seconds: seconds)
       let client = try WireRequest(request, to: url)
       let addresses = try await addresses(of: url, until: deadline)
-      var trouble = OutboundError.unresolved(host: "\(url)")
+      var trouble: OutboundError?
       // A host with very many addresses that do not answer is not tried for ever.
       for address in addresses.prefix(4) {
         do { return try await send(client, to: url, at: address, until: deadline, seconds) } catch {
@@ -50,7 +50,7 @@
           trouble = error
         }
       }
-      throw trouble
+      throw trouble ?? .unresolved(host: "\(url)")
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
     ("jane@ｅxample.com", "jane@example.com"), ("Jane@EXAMPLE.com.", "jane@example.com."),
     ("jane@[IPv6:::1]", "jane@[ipv6:::1]"), ("jane@-mü-.example", "jane@-mü-.example"),
     ("jane@a..MÜ", "jane@a..mü"), ("ｊane@example.com", "ｊane@example.com"), ("Jane@my_host", "jane@my_host"),
-    ("a@b@MÜ.example", "a@b@xn--m-xga.example"),
+    ("a@b@MÜ.example", "a@b@xn--m-eha.example"),
   ])
   func `what is no international domain is compared as ever, and the part before the @ too`(text: String, key: String) {
     #expect(ContactKey(email: text)?.value == key)

@@ -78,14 +78,14 @@
       switch await reader.answer(to: request.request, of: client, deadline: deadline) {
       case .success(let answer): return answer
       case .failure(let failure) where failure.allowsRepeat(recognised: request.recognisesRepeats):
-        return try await sendAgain(request, pin, after: failure, until: deadline, "\(url)", seconds)
+        return try await sendAgain(request, pin, until: deadline, "\(url)", seconds)
       case .failure(let failure): throw OutboundError(failure, host: "\(url)", seconds: seconds)
       }
     }
 
     /// Once, and on a new connection: the others that are kept may have gone stale as well.
     private func sendAgain(
-      _ request: WireRequest, _ pin: Pin, after first: AnswerReader.Failure, until deadline: NIODeadline,
+      _ request: WireRequest, _ pin: Pin, until deadline: NIODeadline,
       _ host: String, _ seconds: Double
     ) async throws(OutboundError) -> OutboundAnswer {
       let client = clients.takeNew(pin)
@@ -93,11 +93,7 @@
       let reader = AnswerReader(bodyLimit: request.answerLimit)
       switch await reader.answer(to: request.request, of: client, deadline: deadline) {
       case .success(let answer): return answer
-      case .failure(let failure):
-        let error = OutboundError(failure, host: host, seconds: seconds)
-        // Not to be sent a third time, to another address.
-        if first.isBegun, case .noConnection = error { throw OutboundError(first, host: host, seconds: seconds) }
-        throw error
+      case .failure(let failure): throw OutboundError(failure, host: host, seconds: seconds)
       }
     }
   }

@@ -66,10 +66,11 @@
       received = plan.record.lead.received
       record = try StoredBody(plan.record)
       history = try plan.history.map(Line.init)
+      let tenant = key.tenant
       deliveries = try plan.deliveries.map { delivery in
         Outgoing(
           id: delivery.id, key: NameKey(delivery.id),
-          destination: NameKey(Destination(of: delivery.message, tenant: key.tenant).rawValue),
+          destination: NameKey(Destination(of: delivery.message, tenant: tenant).rawValue),
           reminds: delivery.remindsOf.map(NameKey.init),
           body: try StoredBody(delivery))
       }

@@ -20,7 +20,11 @@
             db,
             sql: "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name LIKE 'leadactions\\_%' ESCAPE '\\'")
           for table in tables {
-            let columns = try db.columns(in: table).map(\.name).joined(separator: ", ")
+            // A life that was ended may have left a file of a still earlier schema, which lacks some of them.
+            guard try db.tableExists(table, in: "later") else { continue }
+            let known = Set(try db.columns(in: table, in: "later").map(\.name))
+            let columns = try db.columns(in: table, in: "main").map(\.name).filter(known.contains)
+              .joined(separator: ", ")
             // The number of the schema is the new file's own.
             let those = table == "leadactions_numbers" ? "WHERE name <> 'schema'" : ""
             try db.execute(

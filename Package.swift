@@ -78,11 +78,11 @@ let package = Package(
     .executableTarget(
       name: "quickstart", dependencies: ["LeadActions", "LeadActionsSQLite"], path: "Examples/Quickstart",
       exclude: ["rules.json", "leads.json", "make-leads.py", "hazard"]),
-    .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting"]),
+    .testTarget(name: "LeadActionsTests", dependencies: ["LeadActions", "LeadActionsTesting", "TestPrograms"]),
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     // Empty without the traits of their names.
     .testTarget(
-      name: "LeadActionsCallbacksTests", dependencies: ["LeadActions", "LeadActionsCallbacks"]),
+      name: "LeadActionsCallbacksTests", dependencies: ["LeadActions", "LeadActionsCallbacks", "TestPrograms"]),
     // Does nothing without the trait HTTP.
     .executableTarget(name: "WebhookProbe", dependencies: ["LeadActionsHTTP"], path: "Tests/WebhookProbe"),
     .testTarget(

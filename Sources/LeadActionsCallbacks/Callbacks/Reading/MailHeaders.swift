@@ -64,7 +64,7 @@
     ) -> CallbackEvent {
       let messageID = message ?? headers["Message-ID"]
       let address = sender.flatMap(bareAddress)
-      let isAutomatic = headers.isAutomatic || address.map { MailMachine.sends(from: $0) } ?? false
+      let isAutomatic = headers.isAutomatic || address.map { MachineAddress.includes($0) } ?? false
       // Never by a time: where the provider has no id, the time may be that of this repeat.
       let stableID = id ?? StableID.of(["reply", messageID, address, text])
       return CallbackEvent(

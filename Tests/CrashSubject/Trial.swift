@@ -41,6 +41,16 @@
       return verdict
     }
 
+    /// Waits, for a minute at most, until so many submissions more than at first were answered.
+    func hasAnswers(_ count: Int, since first: Int) -> Bool {
+      let limit = ContinuousClock.now + .seconds(60)
+      while folder.acceptedNumbers.count < first + count {
+        if ContinuousClock.now > limit { return false }
+        usleep(1_000)
+      }
+      return true
+    }
+
     /// Whether the last life had something in hand when it ended: an occurrence that was told and not answered.
     var hasSomethingInHand: Bool { folder.toldTimes.count > Set(folder.acceptedNumbers).count }
 

@@ -24,8 +24,8 @@ public enum StoredForm {
     guard format >= 1 else { throw .damaged(ErrorText("there is no format \(format)")) }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: StoredEncoder.infinity, negativeInfinity: "-" + StoredEncoder.infinity,
-      nan: StoredEncoder.notANumber)
+      positiveInfinity: StoredWriter.infinity, negativeInfinity: "-" + StoredWriter.infinity,
+      nan: StoredWriter.notANumber)
     do { return try decoder.decode(type, from: .init(bytes)) } catch {
       throw .damaged(ErrorText(error))
     }

@@ -29,6 +29,9 @@ final class LeadQueue: Sendable {
   }
 
   private func enter(_ lead: LeadID) async -> Bool {
+    if Task.isCancelled { return false }
+    // Most often nobody is there.
+    if enterAtOnce(lead) { return true }
     let number = state.withLock { state in
       state.count += 1
       state.undecided[state.count] = false
@@ -50,6 +53,14 @@ final class LeadQueue: Sendable {
       }
     } onCancel: {
       cancel(number, lead)
+    }
+  }
+
+  private func enterAtOnce(_ lead: LeadID) -> Bool {
+    state.withLock { state in
+      guard state.waiting[lead] == nil else { return false }
+      state.waiting[lead] = []
+      return true
     }
   }
 

@@ -6,17 +6,20 @@
   /// A connection of GRDB's, driven through SQLite's own interface.
   ///
   /// A commit runs some twenty statements. GRDB's layer above them, which boxes each value, costs more than they do;
-  /// its connections, queues, transactions and cache of statements are used as they are.
+  /// its connections, queues and transactions are used as they are.
   struct Connection {
     let db: Database
     let path: String
     private let handle: OpaquePointer
+    private let statements: Statements?
 
-    init(_ db: Database, path: String) throws(SQLiteStoreError) {
+    /// - Parameter statements: What was prepared on this connection before; GRDB's cache of them where there is none.
+    init(_ db: Database, path: String, _ statements: Statements? = nil) throws(SQLiteStoreError) {
       guard let handle = db.sqliteConnection else { throw .closed(path: path) }
       self.db = db
       self.path = path
       self.handle = handle
+      self.statements = statements
     }
 
     /// Counts all rows that were ever inserted, changed or deleted.
@@ -69,14 +72,7 @@
     private func prepared(
       _ query: Query, _ bind: (inout Binder) -> Void
     ) throws(SQLiteStoreError) -> OpaquePointer {
-      let statement: OpaquePointer
-      do {
-        statement = try db.cachedStatement(sql: query.sql).sqliteStatement
-      } catch let error as DatabaseError {
-        throw SQLiteStoreError(error, path: path)
-      } catch {
-        throw .failed(path: path, code: Int(SQLITE_ERROR), ErrorText(error))
-      }
+      guard let statement = try statement(query) else { throw failure() }
       var binder = Binder(statement)
       bind(&binder)
       guard binder.failure == SQLITE_OK else {
@@ -84,6 +80,25 @@
           code: binder.failure, message: String(cString: sqlite3_errstr(binder.failure)), path: path)
       }
       return statement
+    }
+
+    private func statement(_ query: Query) throws(SQLiteStoreError) -> OpaquePointer? {
+      if let statements { return statements.statement(query, on: handle) }
+      do { return try db.cachedStatement(sql: query.sql).sqliteStatement } catch let error as DatabaseError {
+        throw SQLiteStoreError(error, path: path)
+      } catch {
+        throw .failed(path: path, code: Int(SQLITE_ERROR), ErrorText(error))
+      }
+    }
+
+    /// Reads as of one moment.
+    func asOfOneMoment<Value>(_ statements: Statements, _ body: () throws -> Value) throws -> Value {
+      guard statements.beginReading(on: handle) == SQLITE_OK else { throw failure() }
+      defer {
+        // Where it fails SQLite has ended it already, or a rollback does.
+        if statements.endReading(on: handle) != SQLITE_OK, isInTransaction { try? db.rollback() }
+      }
+      return try body()
     }
 
     private func failure() -> SQLiteStoreError {

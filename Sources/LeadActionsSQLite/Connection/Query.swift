@@ -2,7 +2,7 @@
   /// Every statement that the store runs, so that a test can ask SQLite for the plan of each.
   ///
   /// Their texts are fixed; what comes from outside is bound. A page goes on behind a key, never by an offset.
-  enum Query: CaseIterable {
+  enum Query: Int, CaseIterable {
     // Leads
     case lead, leadBody, insertLead, updateLead, leadKeys, deleteLead
     // History

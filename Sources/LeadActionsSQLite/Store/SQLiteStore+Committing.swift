@@ -44,7 +44,7 @@
     ) throws -> CommitResult {
       let prepared = try PreparedCommit(plan, contactKeys: contactKeys, at: now)
       guard isOwn(db) else { throw SQLiteStoreError.foreignConnection(path: path) }
-      let connection = try Connection(db, path: path)
+      let connection = try Connection(db, path: path, writes.statements)
       var result = RawCommitResult.committed
       try db.inSavepoint {
         result = try connection.commit(prepared, tools)

@@ -4,13 +4,18 @@
   import LeadActions
 
   extension SQLiteStore {
+    static func plainConfiguration(_ settings: Settings) -> Configuration {
+      var configuration = Configuration()
+      configuration.label = "LeadActions"
+      configuration.busyMode = .timeout(max(0, settings.patience.isFinite ? settings.patience : 5))
+      return configuration
+    }
+
     /// Opens the file, having looked into it first without changing anything.
     static func open(_ file: StoreFile, _ settings: Settings) throws(SQLiteStoreError) -> any DatabaseWriter {
       do {
         try lookInto(file)
-        var configuration = Configuration()
-        configuration.label = "LeadActions"
-        configuration.busyMode = .timeout(max(0, settings.patience.isFinite ? settings.patience : 5))
+        var configuration = plainConfiguration(settings)
         configuration.maximumReaderCount = max(1, settings.readers)
         configuration.prepareDatabase { db in
           // What is deleted is overwritten, since an erased lead is to be gone.

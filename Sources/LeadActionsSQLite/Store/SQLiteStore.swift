@@ -15,6 +15,9 @@
   public final class SQLiteStore: LeadStore {
     public let about: About
     let settings: Settings
+    /// None where readings wait for the connection that writes. In front of it, so that the last to close is one that may
+    /// write the log back.
+    private let readers: Readers?
     let database: any DatabaseWriter
     /// The connection that writes, by its address: a host's must be this one.
     let writer: Int
@@ -47,8 +50,10 @@
       self.lock = Mutex(lock)
       tokens = Mutex(generator)
       tools = CommitTools(probe: settings.probe)
-      writes = WriteQueue(
-        database, path: file.path, settings)
+      writes = WriteQueue(database, path: file.path, settings)
+      readers =
+        settings.journal == .wal
+        ? Readers(path: file.path, limit: settings.readers, Self.plainConfiguration(settings)) : nil
       about = About(
         path: file.path, sqliteVersion: String(cString: sqlite3_libversion()), schemaVersion: Schema.current,
         synchronous: settings.synchronous, journal: settings.journal)
@@ -59,6 +64,7 @@
     /// Refuses more, ends what is under way, writes the log back into the file and releases it.
     public func close() async throws {
       await writes.close()
+      do { try readers?.close() } catch let error as DatabaseError { throw translated(error) }
       // Without the log the file alone is whole; where a reader stands in the way, the next opening does it.
       _ = try? await database.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -67,6 +73,7 @@
     }
 
     private func shut() throws {
+      try? database.writeWithoutTransaction { _ in writes.statements.clear() }
       do { try database.close() } catch let error as DatabaseError { throw SQLiteStoreError(error, path: path) }
       lock.withLock { $0 = nil }
     }
@@ -108,7 +115,8 @@
     }
 
     func readNow<Value>(_ body: (Connection) throws -> Value) throws -> Value {
-      try database.read { try body(Connection($0, path: path)) }
+      if let readers { return try readers.read(body) }
+      return try database.read { try body(Connection($0, path: path, writes.statements)) }
     }
 
     var lockIsReleased: Bool { lock.withLock { $0 == nil } }

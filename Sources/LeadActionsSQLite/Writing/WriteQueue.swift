@@ -34,6 +34,8 @@
     private let isImmediate: Bool
     private let worksOnCaller: Bool
     private let probe: SQLiteProbe
+    /// Those of the connection that writes.
+    let statements = Statements()
 
     init(_ database: any DatabaseWriter, path: String, _ settings: SQLiteStore.Settings) {
       self.database = database
@@ -217,7 +219,7 @@
     }
 
     private func inTransaction<Value>(_ db: Database, _ body: (Connection) throws -> Value) throws -> Value {
-      let connection = try Connection(db, path: path)
+      let connection = try Connection(db, path: path, statements)
       do {
         try control(db, "BEGIN IMMEDIATE TRANSACTION")
         let value = try body(connection)

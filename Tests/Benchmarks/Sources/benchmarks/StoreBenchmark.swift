@@ -8,10 +8,15 @@ import Synchronization
 /// into an empty one of the same tables with prepared statements, in the same run.
 ///
 /// A receipt is one lead's row, five lines of history, two deliveries and an occurrence's id, and what the tables need to
-/// find them. `BENCHMARK_COUNT` sets how many; `BENCHMARK_FOLDER` where the files are.
+/// find them. `BENCHMARK_COUNT` sets how many and `BENCHMARK_ROUNDS` how often, ours and the loop's in turn;
+/// `BENCHMARK_FOLDER` where the files are; `BENCHMARK_ONLY` is a part of the names of those to run.
+///
+/// The ratio is of the times by the clock. Where other programs load the machine, the processor time of a receipt says
+/// more: ours is of all threads.
 enum StoreBenchmark {
   static let environment = ProcessInfo.processInfo.environment
   static let count = environment["BENCHMARK_COUNT"].flatMap(Int.init) ?? 10_000
+  static let rounds = environment["BENCHMARK_ROUNDS"].flatMap(Int.init) ?? 3
   /// How many are submitted at the same time.
   static let together = 200
 
@@ -21,11 +26,16 @@ enum StoreBenchmark {
       for (title, receive) in [("store", committing), ("whole pipeline", submitting)] as [(String, Receiving)] {
         for isTogether in [false, true] {
           let name = "\(title), \(isTogether ? "\(together) at a time" : "one at a time"), \(synchronous)"
+          guard isWanted(name) else { continue }
           try await compare(name, synchronous, isTogether: isTogether, receive)
         }
       }
     }
-    try await memory()
+    if isWanted("memory") { try await memory() }
+  }
+
+  private static func isWanted(_ name: String) -> Bool {
+    environment["BENCHMARK_ONLY"].map { name.contains($0) } ?? true
   }
 
   /// Receives so many leads; the number says which.
@@ -57,7 +67,7 @@ enum StoreBenchmark {
   ) async throws {
     var rounds: [(ours: Times, bare: Times)] = []
     var rows = 0.0
-    for _ in 0..<3 {
+    for _ in 0..<max(1, Self.rounds) {
       let folder = try Folder()
       defer { folder.remove() }
       let ours = try await receiving(in: folder.path("ours.db"), synchronous, isTogether: isTogether, receive)
@@ -67,14 +77,13 @@ enum StoreBenchmark {
       precondition(bare.leads == count)
       rounds.append((ours, try bare.write(to: folder.path("bare.db"), synchronous, aTransaction: isTogether ? 100 : 1)))
     }
-    let ratios = rounds.map { $0.ours.rate / $0.bare.rate }.sorted()
-    let best = rounds.max { $0.ours.rate < $1.ours.rate }
-    guard let best else { return }
+    guard let best = rounds.max(by: { $0.ours.rate < $1.ours.rate }) else { return }
     print(
       """
       \(name): \(best.ours) (\(rows.formatted(.number.precision(.fractionLength(1)))) rows each)
         bare\(isTogether ? ", 100 to a transaction" : ""): \(best.bare)
-        ratio of the rounds: \(ratios.map { $0.formatted(.number.precision(.fractionLength(2))) }.joined(separator: ", "))
+        ratio of the rounds: \(Spread(rounds.map { $0.ours.rate / $0.bare.rate }))
+        ratio of the processor times: \(Spread(rounds.map { $0.bare.processor / $0.ours.processor }))
       """)
   }
 
@@ -85,7 +94,7 @@ enum StoreBenchmark {
     let receive = try receive(store)
     let clock = ContinuousClock()
     let numbers = Numbers()
-    let start = clock.now
+    let (start, processor) = (clock.now, processorSeconds)
     let latencies = try await withThrowingTaskGroup(of: [Double].self) { group in
       for _ in 0..<(isTogether ? together : 1) {
         group.addTask {
@@ -98,9 +107,18 @@ enum StoreBenchmark {
       }
       return try await group.reduce(into: []) { $0 += $1 }
     }
-    let seconds = (clock.now - start).inSeconds
+    let times = Times(
+      count: count, seconds: (clock.now - start).inSeconds, processor: processorSeconds - processor,
+      latencies: latencies)
     try await store.close()
-    return Times(count: count, seconds: seconds, latencies: latencies)
+    return times
+  }
+
+  /// What all threads of the process have used of the processor.
+  private static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// The memory of the process as the number of leads in one store grows.
@@ -147,16 +165,31 @@ struct Times: CustomStringConvertible {
   var rate: Double
   var p50: Double
   var p99: Double
+  /// Seconds of processor time each.
+  var processor: Double
 
-  init(count: Int, seconds: Double, latencies: [Double]) {
+  init(count: Int, seconds: Double, processor: Double, latencies: [Double]) {
     let sorted = latencies.sorted()
     rate = Double(count) / seconds
+    self.processor = processor / Double(count)
     p50 = sorted[sorted.count / 2]
     p99 = sorted[sorted.count * 99 / 100]
   }
 
   var description: String {
-    "\(Int(rate)) a second, p50 \(Int(p50 * 1e6)) µs, p99 \(Int(p99 * 1e6)) µs"
+    "\(Int(rate)) a second, p50 \(Int(p50 * 1e6)) µs, p99 \(Int(p99 * 1e6)) µs, processor \(Int(processor * 1e6)) µs each"
+  }
+}
+
+/// Ratios from the lowest to the highest, and the one in the middle.
+struct Spread: CustomStringConvertible {
+  var ratios: [Double]
+
+  init(_ ratios: [Double]) { self.ratios = ratios.sorted() }
+
+  var description: String {
+    let texts = ratios.map { $0.formatted(.number.precision(.fractionLength(2))) }
+    return "\(texts.joined(separator: ", ")); median \(texts[texts.count / 2])"
   }
 }
 
@@ -196,10 +229,12 @@ final class BareRows {
   func write(to path: String, _ synchronous: SQLiteStore.Synchronous, aTransaction: Int) throws -> Times {
     var error: UnsafePointer<CChar>?
     var seconds = [Double](repeating: 0, count: leads)
-    let transactions = bare_write(rows, path, "\(synchronous)", Int32(aTransaction), &seconds, &error)
+    var processor = 0.0
+    let transactions = bare_write(rows, path, "\(synchronous)", Int32(aTransaction), &seconds, &processor, &error)
     guard transactions > 0 else { throw Failure(description: error.map { String(cString: $0) } ?? "") }
     let latencies = Array(seconds.prefix(Int(transactions)))
     // Opening and closing are counted on neither side.
-    return Times(count: leads, seconds: latencies.reduce(0, +), latencies: latencies)
+    return Times(
+      count: leads, seconds: latencies.reduce(0, +), processor: processor, latencies: latencies)
   }
 }

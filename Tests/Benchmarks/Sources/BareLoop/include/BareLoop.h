@@ -15,10 +15,10 @@ int bare_row_count(const bare_rows *rows);
 /// Inserts all rows into another file that has the same tables and no rows, so many leads in each transaction, with
 /// prepared statements and nothing else.
 ///
-/// `seconds` gets the time that each transaction took. Returns how many transactions there were; below 0 where something
+/// `seconds` gets the time that each transaction took, `processor` the seconds of processor time of all. Returns how many transactions there were; below 0 where something
 /// failed, with the reason in `error`.
 int bare_write(
   const bare_rows *rows, const char *path, const char *synchronous, int leads_a_transaction, double *seconds,
-  const char **error);
+  double *processor, const char **error);
 
 #endif

@@ -15,6 +15,9 @@ final class Flights: Sendable {
     var underWay: [Destination: Int] = [:]
     var report = DispatchReport()
     var begun = 0
+    /// Whether a loop may still claim more.
+    var isLooking = false
+    var failure: (any Error)?
 
     mutating func remove(_ token: ClaimToken) -> Flight? {
       guard let flight = flights.removeValue(forKey: token) else { return nil }
@@ -31,9 +34,25 @@ final class Flights: Sendable {
 
   var isEmpty: Bool { state.withLock { $0.flights.isEmpty } }
   var underWay: [Destination: Int] { state.withLock { $0.underWay } }
+  /// Whether nothing is under way, and nothing more will be.
+  var isOver: Bool { state.withLock { $0.flights.isEmpty && !$0.isLooking } }
+  /// Why the loop ended.
+  var failure: (any Error)? { state.withLock { $0.failure } }
   var report: DispatchReport { state.withLock { $0.report } }
 
   func note(_ trouble: ErrorText) { state.withLock { $0.report.note(trouble) } }
+
+  func fail(_ error: any Error) { state.withLock { $0.failure = error } }
+
+  /// Begins a loop that looks for what is to be sent.
+  func beginLooking(_ loop: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+    state.withLock { $0.isLooking = true }
+    return TaskHome.begin { [self] in
+      await loop()
+      state.withLock { $0.isLooking = false }
+      bell.ring()
+    }
+  }
 
   /// Begins an attempt in a task of its own, which the dispatcher's cancellation does not reach.
   func begin(
@@ -57,11 +76,11 @@ final class Flights: Sendable {
     bell.ring()
   }
 
-  /// Waits until nothing is under way, or the task is cancelled.
+  /// Waits until nothing is under way and nothing more will be, or the task is cancelled.
   func ended() async {
     while !Task.isCancelled {
       let rings = bell.rings
-      if isEmpty { return }
+      if isOver { return }
       await bell.wait(after: rings)
     }
   }

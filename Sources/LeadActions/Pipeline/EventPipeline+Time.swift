@@ -60,7 +60,7 @@ extension EventPipeline {
     repeat {
       let page = try await store.dueTimers(at: services.clock.now, after: last, limit: 64)
       last = page.last
-      fired += await eachLead(page.filter { $0.lead.tenant == settings.tenant }, lead: \.lead.lead) { timer in
+      fired += await eachLead(page.filter { $0.lead.tenant == settings.tenant }, lead: \.lead.lead) { [self] timer in
         // Else the one that failed would come again alone, and fire behind the one that stands for it.
         if failed.hold(timer, by: settings.overdue) { return false }
         do { return try await fire(timer) } catch {

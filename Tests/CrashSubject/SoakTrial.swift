@@ -1,5 +1,6 @@
 #if SQLite
   import Foundation
+  import GRDB
   import LeadActions
   import LeadActionsSQLite
   import Synchronization

@@ -95,7 +95,7 @@ public struct Dispatcher: Sendable {
   public func deliverDue() async throws -> DispatchReport {
     let flights = Flights(bell: bell)
     await work(flights) {
-      while !Task.isCancelled {
+      while !flights.isStopping {
         let rings = bell.rings
         do {
           try await safety.letGo(at: clock.now)
@@ -117,14 +117,14 @@ public struct Dispatcher: Sendable {
   public func run() async -> DispatchReport {
     let flights = Flights(bell: bell)
     await work(flights) {
-      while !Task.isCancelled {
+      while !flights.isStopping {
         let rings = bell.rings
         do {
           try await safety.letGo(at: clock.now)
           _ = try await fill(flights)
           await wait(after: rings, seconds: try await idleTime())
         } catch {
-          if Task.isCancelled { return }
+          if flights.isStopping { return }
           flights.note(ErrorText(error))
           onTrouble(ErrorText(error))
           await wait(after: rings, seconds: settings.pollInterval)
@@ -151,12 +151,13 @@ extension Dispatcher {
   /// Has a loop look into the store in a task of its own, so that a store which hangs cannot hold up a stop, and returns
   /// when all has ended, or has been given up.
   private func work(_ flights: Flights, _ loop: @escaping @Sendable () async -> Void) async {
-    if Task.isCancelled { return }
-    let task = flights.beginLooking(loop)
     await withTaskCancellationHandler {
+      // Begun within the handler, so that no cancellation comes unseen before it.
+      if Task.isCancelled { return }
+      flights.beginLooking(loop)
       await flights.ended()
     } onCancel: {
-      task.cancel()
+      flights.stopLooking()
     }
     await land(flights)
   }
@@ -172,7 +173,7 @@ extension Dispatcher {
       room, perDestination: traffic.roomOfOthers, underWay: traffic.counted(underWay, at: asked), at: asked,
       lease: lease)
     let claims = try await store.claim(request)
-    let isStopped = Task.isCancelled
+    let isStopped = flights.isStopping
     for claim in claims {
       let destination = Destination(of: claim.delivery.message, tenant: claim.tenant)
       if !isStopped { traffic.begin(destination, at: asked) }

@@ -17,6 +17,8 @@ final class Flights: Sendable {
     var begun = 0
     /// Whether a loop may still claim more.
     var isLooking = false
+    var looking: Task<Void, Never>?
+    var isStopping = false
     var failure: (any Error)?
 
     mutating func remove(_ token: ClaimToken) -> Flight? {
@@ -36,6 +38,8 @@ final class Flights: Sendable {
   var underWay: [Destination: Int] { state.withLock { $0.underWay } }
   /// Whether nothing is under way, and nothing more will be.
   var isOver: Bool { state.withLock { $0.flights.isEmpty && !$0.isLooking } }
+  /// Whether the loop is to end.
+  var isStopping: Bool { state.withLock { $0.isStopping } }
   /// Why the loop ended.
   var failure: (any Error)? { state.withLock { $0.failure } }
   var report: DispatchReport { state.withLock { $0.report } }
@@ -44,14 +48,28 @@ final class Flights: Sendable {
 
   func fail(_ error: any Error) { state.withLock { $0.failure = error } }
 
-  /// Begins a loop that looks for what is to be sent.
-  func beginLooking(_ loop: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+  /// Begins a loop that looks for what is to be sent, in a task of its own.
+  func beginLooking(_ loop: @escaping @Sendable () async -> Void) {
     state.withLock { $0.isLooking = true }
-    return TaskHome.begin { [self] in
+    let task = TaskHome.begin { [self] in
       await loop()
       state.withLock { $0.isLooking = false }
       bell.ring()
     }
+    let isStopping = state.withLock { state in
+      state.looking = task
+      return state.isStopping
+    }
+    if isStopping { task.cancel() }
+  }
+
+  /// Has the loop end; from here on nothing is sent any more that it claims.
+  func stopLooking() {
+    let task = state.withLock { state in
+      state.isStopping = true
+      return state.looking
+    }
+    task?.cancel()
   }
 
   /// Begins an attempt in a task of its own, which the dispatcher's cancellation does not reach.

@@ -151,7 +151,7 @@ let package = Package(
     .testTarget(
       name: "PropertyTests",
       dependencies: ["LeadActions", "LeadActionsTesting", "RandomWorlds", "TestPrograms", "PlanPrinter"],
-      exclude: ["StoredForms"]),
+      exclude: ["Recorded", "StoredForms"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,7 @@
   ///     CrashSubject migrations KILLS OCCURRENCES       kills while the file is brought up from earlier schemas
   ///     CrashSubject stops COUNT [SEED]                 SIGTERM under load
   ///     CrashSubject freezes COUNT [SEED]               SIGSTOP past the lease, with two dispatchers
+  ///     CrashSubject soak SECONDS                       ten times the load that can be borne
   ///     CrashSubject work FOLDER OCCURRENCES …          one life, which the others begin and end
   @main
   struct CrashSubject {
@@ -36,9 +37,12 @@
         return try await MigrationTrial(kills: numbers[0], occurrences: numbers[1]).run()
       case "stops" where numbers.count >= 1: return try await StopTrial(stops: numbers[0], seed: seed).run()
       case "freezes" where numbers.count >= 1: return try await FreezeTrial(freezes: numbers[0], seed: seed).run()
+      case "soak" where numbers.count >= 1: return try await SoakTrial(seconds: Double(numbers[0])).run()
       default:
         FileHandle.standardError.write(
-          Data("usage: CrashSubject kills KILLS OCCURRENCES | power | points | migrations | stops | freezes …\n".utf8))
+          Data(
+            "usage: CrashSubject kills KILLS OCCURRENCES | power | points | migrations | stops | freezes | soak …\n"
+              .utf8))
         exit(2)
       }
     }

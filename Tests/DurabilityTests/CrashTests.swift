@@ -54,6 +54,12 @@
       #expect(result.count("accepted") == 100)
     }
 
+    @Test func `ten times the load that can be borne is refused by name, in bounded memory, and drains`() async throws {
+      let result = try await TrialProcess.run("CrashSubject", "soak", "10")
+      #expect(result.status == 0, "\(result.lines)")
+      #expect(result.lines.last?.hasSuffix("0 wrong") == true, "\(result.lines)")
+    }
+
     @Test func `a worker that was frozen past its lease 5 times changes nothing when it wakes`() async throws {
       let result = try await TrialProcess.run("CrashSubject", "freezes", "5")
       #expect(result.status == 0, "\(result.lines)")

@@ -37,7 +37,8 @@ struct SimulationPrinter {
       let counts = report.counts
       print(
         seed, report.digest, report.leadDays, counts.accepted, counts.commits, counts.events, counts.sends,
-        counts.resends, counts.crashes, counts.failedCalls, counts.timersFired, counts.steps)
+        counts.resends, counts.crashes, counts.failedCalls, counts.timersFired, counts.steps, counts.held,
+        counts.postponed, counts.blocked)
       for failure in report.failures {
         hasFailed = true
         print("FAILED", seed, failure)

@@ -6,12 +6,14 @@ import Synchronization
 final class BentStore: LeadStore {
   private let base: any LeadStore
   private let bug: PlantedBug
+  private let safety: BentSafety?
   private let latest = Mutex<[DeliveryKey: Claim]>([:])
   private let count = Mutex(0)
 
-  init(_ base: any LeadStore, _ bug: PlantedBug) {
+  init(_ base: any LeadStore, _ bug: PlantedBug, safety: BentSafety? = nil) {
     self.base = base
     self.bug = bug
+    self.safety = safety
   }
 
   /// True for every so many calls.
@@ -101,6 +103,18 @@ final class BentStore: LeadStore {
       settlement = .delivered
       let line = HistoryLine.delivery(claim.delivery.id, kind, .delivered(attempt: claim.attempt, note: nil))
       history = [HistoryEntry(at: history[0].at, occurrence: claim.delivery.occurrence, line)]
+    case (.heldCountsAsAttempt, .held(let time)), (.heldCountsAsAttempt, .postponed(let time)):
+      settlement = .retry(at: time)
+    case (.postponedLost, .postponed): settlement = .expired
+    case (.heldWithoutLine, .held): history = []
+    case (.listAskedBeforeSwitch, .held):
+      guard let address = ChannelAddress(of: claim.delivery.message), let entry = history.first,
+        let reason = try await safety?.kept.suppressions.reason(for: address, tenant: claim.tenant)
+      else { break }
+      settlement = .blocked
+      let line = HistoryLine.delivery(claim.delivery.id, kind, .blocked(.suppressed(reason)))
+      history = [HistoryEntry(at: entry.at, occurrence: claim.delivery.occurrence, line)]
+    case (.countedAfterSending, .delivered): try await safety?.sent(claim.key)
     default: break
     }
     return try await base.settle(known(claim), as: settlement, history: history, occurrences: occurrences)
@@ -123,6 +137,9 @@ extension BentStore {
     try await base.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
   func nextTimer(after now: Date) async throws -> Date? { try await base.nextTimer(after: now) }
+  func letGo(at now: Date, limit: Int) async throws -> Int {
+    bug == .heldNotLetGo ? 0 : try await base.letGo(at: now, limit: limit)
+  }
   func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
     try await base.inbox(after: item, limit: limit)
   }

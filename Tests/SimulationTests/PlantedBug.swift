@@ -5,16 +5,22 @@ enum PlantedBug: String, CaseIterable, Sendable {
   // Of the store.
   case ledgerNotCommitted, outboxRowDropped, leaseIgnored, claimTokenNotChecked, repeatNotRecognised,
     versionCheckSkipped, attemptNotCounted, historyLineDropped, timerLost, timerListedEarly, inboxOccurrenceLost,
-    deadLetterForgotten, withdrawnReminderKept, erasedLeadKept, commitLost, contentChangedOnRetry, claimsStarve
+    deadLetterForgotten, withdrawnReminderKept, erasedLeadKept, commitLost, contentChangedOnRetry, claimsStarve,
+    heldCountsAsAttempt, postponedLost, heldNotLetGo, placeNotCounted
   // Of the engine.
   case consequenceTooEarly, assignNotFirst, deliveryIDChangedOnRetry, timerFiredTwice, appointmentTimeForgotten,
-    settledWithoutLine, settledUntruly, consentIgnored, onceForgotten, failureNotTold
+    settledWithoutLine, settledUntruly, consentIgnored, onceForgotten, failureNotTold, killSwitchIgnored,
+    otherConsentIgnored,
+    suppressionIgnored, listAskedBeforeSwitch, quietHoursOfOurZone, quietHoursIgnored, secondCapIgnored,
+    blastLimitIgnored, countedAfterSending, heldWithoutLine
 
   /// Whether it lies between the engine and the world, rather than in the store.
   var isOfEngine: Bool {
     switch self {
     case .consequenceTooEarly, .assignNotFirst, .deliveryIDChangedOnRetry, .timerFiredTwice, .appointmentTimeForgotten,
-      .settledWithoutLine, .settledUntruly, .consentIgnored, .onceForgotten, .failureNotTold:
+      .settledWithoutLine, .settledUntruly, .consentIgnored, .onceForgotten, .failureNotTold, .killSwitchIgnored,
+      .otherConsentIgnored, .suppressionIgnored, .listAskedBeforeSwitch, .quietHoursOfOurZone, .quietHoursIgnored,
+      .secondCapIgnored, .blastLimitIgnored, .countedAfterSending, .heldWithoutLine:
       true
     default: false
     }
@@ -50,6 +56,20 @@ enum PlantedBug: String, CaseIterable, Sendable {
     case .consentIgnored: ([.wanted], 200)
     case .onceForgotten: ([.onceOnly], 20)
     case .failureNotTold: ([.nothingLost], 50)
+    case .heldCountsAsAttempt: ([.attempts], 50)
+    case .postponedLost: ([.claims, .nothingLost], 50)
+    case .heldNotLetGo: ([.nothingLost], 100)
+    case .placeNotCounted: ([.safety], 100)
+    case .killSwitchIgnored: ([.safety, .order], 50)
+    case .otherConsentIgnored: ([.safety, .order], 100)
+    case .suppressionIgnored: ([.safety, .order], 100)
+    case .listAskedBeforeSwitch: ([.order], 200)
+    case .quietHoursOfOurZone: ([.safety, .order, .history], 100)
+    case .quietHoursIgnored: ([.safety, .order], 50)
+    case .secondCapIgnored: ([.safety], 100)
+    case .blastLimitIgnored: ([.safety], 50)
+    case .countedAfterSending: ([.safety], 50)
+    case .heldWithoutLine: ([.history], 50)
     }
   }
 }

@@ -19,8 +19,10 @@ struct PlantedBugTests {
     let simulation = try SimulatedBooks.simulation(seed: seed)
     let script = simulation.script(seed: seed)
     let store = Simulation.inMemoryStore(script)
-    return bug.isOfEngine
-      ? simulation.run(script, on: store, between: { BentStore($0, bug) })
-      : simulation.run(script, on: BentStore(store, bug))
+    let safety = BentSafety(bug)
+    return simulation.run(
+      script, on: bug.isOfEngine ? store : BentStore(store, bug),
+      between: { bug.isOfEngine ? BentStore($0, bug, safety: safety) : $0 }, keeping: safety.kept,
+      bending: { safety.bent($0) })
   }
 }

@@ -16,6 +16,7 @@ struct WorldTests {
     #expect(counts.crashes > 400 && counts.failedCalls > 600 && counts.resends > 300, "\(counts)")
     #expect(counts.stops > 50 && counts.clockSteps > 100 && counts.newRules > 30 && counts.erasures > 20, "\(counts)")
     #expect(counts.deadLetters > 100 && counts.troubles > 500, "\(counts)")
+    #expect(counts.held > 500 && counts.postponed > 200 && counts.blocked > 100, "\(counts)")
   }
 
   @Test func `a seed is the same world each time, and another seed another`() throws {

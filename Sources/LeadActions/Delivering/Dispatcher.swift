@@ -94,21 +94,19 @@ public struct Dispatcher: Sendable {
   @discardableResult
   public func deliverDue() async throws -> DispatchReport {
     let flights = Flights(bell: bell)
-    var failure: (any Error)?
-    while failure == nil, !Task.isCancelled {
-      let rings = bell.rings
-      do {
-        try await safety.letGo(at: clock.now)
-        // Nothing under way that fills a destination, and still nothing to claim.
-        let wasIdle = flights.isEmpty
-        if try await fill(flights) == 0, wasIdle { break }
-        await bell.wait(after: rings)
-      } catch {
-        failure = error
+    await work(flights) {
+      while !flights.isStopping {
+        let rings = bell.rings
+        do {
+          try await safety.letGo(at: clock.now)
+          // Nothing under way that fills a destination, and still nothing to claim.
+          let wasIdle = flights.isEmpty
+          if try await fill(flights) == 0, wasIdle { return }
+          await bell.wait(after: rings)
+        } catch { return flights.fail(error) }
       }
     }
-    await land(flights)
-    if let failure { throw failure }
+    if let failure = flights.failure { throw failure }
     try Task.checkCancellation()
     return flights.report
   }
@@ -118,20 +116,21 @@ public struct Dispatcher: Sendable {
   @discardableResult
   public func run() async -> DispatchReport {
     let flights = Flights(bell: bell)
-    while !Task.isCancelled {
-      let rings = bell.rings
-      do {
-        try await safety.letGo(at: clock.now)
-        _ = try await fill(flights)
-        await wait(after: rings, seconds: try await idleTime())
-      } catch {
-        if Task.isCancelled { break }
-        flights.note(ErrorText(error))
-        onTrouble(ErrorText(error))
-        await wait(after: rings, seconds: settings.pollInterval)
+    await work(flights) {
+      while !flights.isStopping {
+        let rings = bell.rings
+        do {
+          try await safety.letGo(at: clock.now)
+          _ = try await fill(flights)
+          await wait(after: rings, seconds: try await idleTime())
+        } catch {
+          if flights.isStopping { return }
+          flights.note(ErrorText(error))
+          onTrouble(ErrorText(error))
+          await wait(after: rings, seconds: settings.pollInterval)
+        }
       }
     }
-    await land(flights)
     return flights.report
   }
 
@@ -149,6 +148,20 @@ public struct Dispatcher: Sendable {
 }
 
 extension Dispatcher {
+  /// Has a loop look into the store in a task of its own, so that a store which hangs cannot hold up a stop, and returns
+  /// when all has ended, or has been given up.
+  private func work(_ flights: Flights, _ loop: @escaping @Sendable () async -> Void) async {
+    await withTaskCancellationHandler {
+      // Begun within the handler, so that no cancellation comes unseen before it.
+      if Task.isCancelled { return }
+      flights.beginLooking(loop)
+      await flights.ended()
+    } onCancel: {
+      flights.stopLooking()
+    }
+    await land(flights)
+  }
+
   /// Claims what there is room for, and begins to send it; returns how many.
   private func fill(_ flights: Flights) async throws -> Int {
     let underWay = flights.underWay
@@ -160,7 +173,7 @@ extension Dispatcher {
       room, perDestination: traffic.roomOfOthers, underWay: traffic.counted(underWay, at: asked), at: asked,
       lease: lease)
     let claims = try await store.claim(request)
-    let isStopped = Task.isCancelled
+    let isStopped = flights.isStopping
     for claim in claims {
       let destination = Destination(of: claim.delivery.message, tenant: claim.tenant)
       if !isStopped { traffic.begin(destination, at: asked) }
@@ -197,11 +210,12 @@ extension Dispatcher {
     timer.cancel()
   }
 
-  /// Lets attempts under way end; when the task is cancelled only for a while, after which their claims are given back.
+  /// Lets attempts under way end, and a look into the store; when the task is cancelled only for a while, after which their
+  /// claims are given back. What a store hands out after that is given back when it does.
   private func land(_ flights: Flights) async {
     guard Task.isCancelled else {
       await flights.ended()
-      if Task.isCancelled, !flights.isEmpty { await land(flights) }
+      if Task.isCancelled, !flights.isOver { await land(flights) }
       return
     }
     // A task of its own, since this one is cancelled and could wait for nothing.

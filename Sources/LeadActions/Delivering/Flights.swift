@@ -15,6 +15,11 @@ final class Flights: Sendable {
     var underWay: [Destination: Int] = [:]
     var report = DispatchReport()
     var begun = 0
+    /// Whether a loop may still claim more.
+    var isLooking = false
+    var looking: Task<Void, Never>?
+    var isStopping = false
+    var failure: (any Error)?
 
     mutating func remove(_ token: ClaimToken) -> Flight? {
       guard let flight = flights.removeValue(forKey: token) else { return nil }
@@ -31,9 +36,41 @@ final class Flights: Sendable {
 
   var isEmpty: Bool { state.withLock { $0.flights.isEmpty } }
   var underWay: [Destination: Int] { state.withLock { $0.underWay } }
+  /// Whether nothing is under way, and nothing more will be.
+  var isOver: Bool { state.withLock { $0.flights.isEmpty && !$0.isLooking } }
+  /// Whether the loop is to end.
+  var isStopping: Bool { state.withLock { $0.isStopping } }
+  /// Why the loop ended.
+  var failure: (any Error)? { state.withLock { $0.failure } }
   var report: DispatchReport { state.withLock { $0.report } }
 
   func note(_ trouble: ErrorText) { state.withLock { $0.report.note(trouble) } }
+
+  func fail(_ error: any Error) { state.withLock { $0.failure = error } }
+
+  /// Begins a loop that looks for what is to be sent, in a task of its own.
+  func beginLooking(_ loop: @escaping @Sendable () async -> Void) {
+    state.withLock { $0.isLooking = true }
+    let task = TaskHome.begin { [self] in
+      await loop()
+      state.withLock { $0.isLooking = false }
+      bell.ring()
+    }
+    let isStopping = state.withLock { state in
+      state.looking = task
+      return state.isStopping
+    }
+    if isStopping { task.cancel() }
+  }
+
+  /// Has the loop end; from here on nothing is sent any more that it claims.
+  func stopLooking() {
+    let task = state.withLock { state in
+      state.isStopping = true
+      return state.looking
+    }
+    task?.cancel()
+  }
 
   /// Begins an attempt in a task of its own, which the dispatcher's cancellation does not reach.
   func begin(
@@ -57,11 +94,11 @@ final class Flights: Sendable {
     bell.ring()
   }
 
-  /// Waits until nothing is under way, or the task is cancelled.
+  /// Waits until nothing is under way and nothing more will be, or the task is cancelled.
   func ended() async {
     while !Task.isCancelled {
       let rings = bell.rings
-      if isEmpty { return }
+      if isOver { return }
       await bell.wait(after: rings)
     }
   }

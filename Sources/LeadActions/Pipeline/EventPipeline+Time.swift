@@ -1,3 +1,5 @@
+import Synchronization
+
 import struct Foundation.Date
 
 extension EventPipeline {
@@ -54,10 +56,18 @@ extension EventPipeline {
   private func fireTimers() async throws -> Int {
     var fired = 0
     var last: DueTimer?
+    let failed = FailedTimers()
     repeat {
       let page = try await store.dueTimers(at: services.clock.now, after: last, limit: 64)
       last = page.last
-      fired += await eachLead(page.filter { $0.lead.tenant == settings.tenant }, lead: \.lead.lead, fire)
+      fired += await eachLead(page.filter { $0.lead.tenant == settings.tenant }, lead: \.lead.lead) { [self] timer in
+        // Else the one that failed would come again alone, and fire behind the one that stands for it.
+        if failed.hold(timer, by: settings.overdue) { return false }
+        do { return try await fire(timer) } catch {
+          failed.add(timer)
+          throw error
+        }
+      }
     } while last != nil
     return fired
   }
@@ -157,5 +167,17 @@ extension EventPipeline {
       }
       return await tasks.reduce(0, +)
     }
+  }
+}
+
+/// The timers that could not be fired in one look.
+private final class FailedTimers: Sendable {
+  private let timers = Mutex<[DueTimer]>([])
+
+  func add(_ timer: DueTimer) { timers.withLock { $0.append(timer) } }
+
+  /// Whether a timer has to wait for one that failed.
+  func hold(_ timer: DueTimer, by policy: OverdueTimers) -> Bool {
+    timers.withLock { $0.contains { $0.lead == timer.lead && policy.decidesTogether($0.timer, timer.timer) } }
   }
 }

@@ -46,6 +46,11 @@ extension OverdueTimers {
     }
   }
 
+  /// Whether one of two timers of a lead may stand for the other.
+  func decidesTogether(_ one: LeadTimer, _ other: LeadTimer) -> Bool {
+    choice == .runOnce && one.purpose.series != nil && one.purpose.series == other.purpose.series
+  }
+
   private func isLate(_ timer: LeadTimer, at now: Date) -> Bool {
     now.timeIntervalSince(timer.due) > max(0, lateAfter.isNaN ? 0 : lateAfter)
   }

@@ -7,8 +7,6 @@ final class SafetyDesk: Sendable {
   private struct State {
     /// What was reserved for the claims under way.
     var reserved: [ClaimToken: [CountKey]] = [:]
-    /// The waits that the history was seen to have, so that it need not be read at each look.
-    var noted: [DeliveryKey: Noted] = [:]
     /// How often each go-ahead had been given when what is held was last let go.
     var goAheads: [Int]
     /// The latest holds, some of which are not settled yet.
@@ -19,11 +17,6 @@ final class SafetyDesk: Sendable {
     var claim: Claim
     /// How often each go-ahead had been given before the checks were asked.
     var goAheads: [Int]
-  }
-
-  private struct Noted {
-    var attempt: Int
-    var wait: NotedWait
   }
 
   /// How a claim that was let pass ended.
@@ -55,13 +48,9 @@ final class SafetyDesk: Sendable {
     if safety.isNone { return nil }
     let question = SafetyQuestion(claim, record, callingCode: safety.callingCode, at: now)
     let given = goAheads.map(\.count)
-    guard let ruling = await ruling(on: question) else {
-      state.withLock { _ = $0.noted.removeValue(forKey: claim.key) }
-      return nil
-    }
+    guard let ruling = await ruling(on: question) else { return nil }
     let noted = try await lastWait(of: claim, ruling)
     let stop = ruling.stop(claim, noted: noted, at: now, looks: (safety.firstLook, safety.longestLook))
-    note(stop, of: claim, noted: noted, at: now)
     if case .held = stop.settlement { keep(Hold(claim: claim, goAheads: given)) }
     return stop
   }
@@ -235,15 +224,14 @@ extension SafetyDesk {
 // MARK: The lines
 
 extension SafetyDesk {
-  private static let notedLimit = 100_000
-
   /// The wait that the history has as its last line of a delivery; asked only where a ruling might repeat it.
+  ///
+  /// Read at each look: another process may have written a line since this one looked.
   private func lastWait(of claim: Claim, _ ruling: SafetyRuling) async throws -> NotedWait? {
     switch ruling {
     case .block, .giveUp: return nil
     case .hold, .postpone: break
     }
-    if let noted = state.withLock({ $0.noted[claim.key] }), noted.attempt == claim.attempt { return noted.wait }
     let entry = try await store.history(of: claim.key.lead, filter: .all).last { entry in
       if case .delivery(claim.delivery.id, _, _) = entry.line { true } else { false }
     }
@@ -251,17 +239,6 @@ extension SafetyDesk {
     switch report {
     case .held, .postponed: return NotedWait(report: report, since: entry.at)
     default: return nil
-    }
-  }
-
-  private func note(_ stop: SafetyStop, of claim: Claim, noted: NotedWait?, at now: Date) {
-    state.withLock { state in
-      guard !stop.settlement.isFinal, let wait = stop.report.map({ NotedWait(report: $0, since: now) }) ?? noted else {
-        state.noted[claim.key] = nil
-        return
-      }
-      if state.noted.count >= Self.notedLimit { state.noted = [:] }
-      state.noted[claim.key] = Noted(attempt: claim.attempt, wait: wait)
     }
   }
 }

@@ -25,10 +25,13 @@ public struct Simulation: Sendable {
     public var overdue: OverdueTimers
     /// The kinds of deliveries that the host's own performers ask for.
     public var customDeliveries: [CustomDeliveryName]
+    /// Whether every other world has what is asked before a sending: switches, consent, lists, hours, caps and limits.
+    public var safety: Bool
 
     public init(
       leads: Int = 8, days: Int = 7, processes: Int = 2, faults: Bool = true, reportsPerLead: ClosedRange<Int> = 3...12,
-      limits: PlanLimits = PlanLimits(), overdue: OverdueTimers = .run, customDeliveries: [CustomDeliveryName] = []
+      limits: PlanLimits = PlanLimits(), overdue: OverdueTimers = .run, customDeliveries: [CustomDeliveryName] = [],
+      safety: Bool = true
     ) {
       self.leads = max(1, leads)
       self.days = max(1, days)
@@ -38,7 +41,11 @@ public struct Simulation: Sendable {
       self.limits = limits
       self.overdue = overdue
       self.customDeliveries = customDeliveries
+      self.safety = safety
     }
+
+    /// How many customers the leads have; fewer than leads, so that some are duplicates.
+    var customers: Int { max(1, leads * 2 / 3) }
   }
 
   public let rules: RuleBook
@@ -85,12 +92,16 @@ public struct Simulation: Sendable {
   ///   - store: An empty store that answers without suspending, since whatever suspends elsewhere is not decided here.
   ///   - tellsStory: Whether the report tells what happened, step by step.
   ///   - between: Stands between each process and the store, so that a test can plant bugs of the engine.
+  ///   - keeping: Empty counts and an empty suppression list, which every process uses; in-memory ones unless given.
+  ///   - bending: Changes what each process asks before a sending, so that a test can plant bugs of the engine.
   package func run(
     _ script: SimulationScript, on store: (any LeadStore)? = nil, tellsStory: Bool = false,
-    between: @escaping @Sendable (any LeadStore) -> any LeadStore = { $0 }
+    between: @escaping @Sendable (any LeadStore) -> any LeadStore = { $0 }, keeping: KeptSafety = KeptSafety(),
+    bending: @escaping @Sendable (OutboundSafety) -> OutboundSafety = { $0 }
   ) -> SimulationReport {
     let world = SimulatedWorld(
-      self, script, store: store ?? Self.inMemoryStore(script), tellsStory: tellsStory, between: between)
+      self, script, store: store ?? Self.inMemoryStore(script), tellsStory: tellsStory, between: between,
+      safety: SafetyOffice(script.safety, keeping: keeping, bending: bending))
     return world.live()
   }
 }

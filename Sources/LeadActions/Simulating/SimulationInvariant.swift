@@ -22,6 +22,9 @@ public enum SimulationInvariant: String, Hashable, Sendable, CaseIterable {
   case claims
   /// What was withdrawn, erased, not consented to or too late is not sent.
   case wanted
+  /// Nothing is sent that is switched off, suppressed, not consented to at the address, in quiet hours, or above a cap or
+  /// a limit.
+  case safety
   /// When nothing goes wrong any more everything that is due gets done.
   case drains
 }

@@ -15,6 +15,11 @@ public struct SimulationReport: Sendable {
     /// Sends of what a receiver had accepted before.
     public var resends = 0
     public var deadLetters = 0
+    /// Deliveries that were held, that were made to wait for a time, and that were not sent at all, by what is asked
+    /// before a sending.
+    public var held = 0
+    public var postponed = 0
+    public var blocked = 0
     public var erasures = 0
     public var newRules = 0
     public var crashes = 0
@@ -71,7 +76,8 @@ extension SimulationReport.Counts {
   private static var paths: [WritableKeyPath<Self, Int>] {
     [
       \.accepted, \.refused, \.repeats, \.commits, \.conflicts, \.events, \.timersFired, \.deliveries, \.sends,
-      \.resends, \.deadLetters, \.erasures, \.newRules, \.crashes, \.stops, \.clockSteps, \.failedCalls, \.troubles,
+      \.resends, \.deadLetters, \.held, \.postponed, \.blocked, \.erasures, \.newRules, \.crashes, \.stops,
+      \.clockSteps, \.failedCalls, \.troubles,
       \.steps,
     ]
   }

@@ -2,6 +2,8 @@
 package struct SimulationScript: Hashable, Sendable {
   /// Decides the order in which everything that is ready goes on.
   package var seed: UInt64
+  /// What is asked before each sending.
+  package var safety: SimulatedSafety
   /// The earliest first.
   package var steps: [Step]
 
@@ -34,6 +36,12 @@ package struct SimulationScript: Hashable, Sendable {
     case erase(lead: Int)
     /// Everything that was given up is sent again, or dropped.
     case deadLetters(again: Bool)
+    /// Sending is switched off for a part of it, and on again after so many seconds.
+    case switchOff(seed: UInt64, seconds: Double)
+    /// An address of a lead is put on the suppression list by hand, and taken off after so many seconds.
+    case suppress(lead: Int, seed: UInt64, seconds: Double)
+    /// The host has a process look at all that is held.
+    case letGo(process: Int)
   }
 
   /// One submission of what happened.
@@ -77,6 +85,7 @@ package struct SimulationScript: Hashable, Sendable {
 /// A call that a process makes to the world outside it.
 package enum SimulatedCall: String, Hashable, Sendable, CaseIterable {
   case load, commit, record, leads, history, erase, forget, dueTimers, nextTimer, inbox, discard
-  case claim, standing, settle, release, nextDelivery, deadLetters, sendAgain, drop
+  case claim, standing, settle, release, letGo, nextDelivery, deadLetters, sendAgain, drop
+  case askSwitch, askList, addToList, removeFromList, askZone, reserve, giveBack
   case send
 }

@@ -82,6 +82,22 @@ import Testing
     #expect(try await outcome(alone).fired == ["day before", "hour before"])
   }
 
+  @Test(arguments: [OverdueTimers.runOnce(), .run])
+  func `a late time that cannot be reached at first does not come behind the one that stands for it`(
+    overdue: OverdueTimers
+  ) async throws {
+    let world = try await world(overdue, until: "2026-03-05T11:30:00Z")
+    let failing = try EventPipeline(
+      rules: Self.book, store: WrappedStore.failing(world.store, .commit, times: 1), settings: world.pipeline.settings,
+      services: .init(directory: FixedDirectory(LeadLife.directory), clock: world.clock))
+    // Where each fires, the others are not held up.
+    #expect(try await failing.runDue() == (overdue == .run ? 2 : 0))
+    try await failing.runDue()
+    let (fired, skipped) = try await outcome(world)
+    #expect(fired == (overdue == .run ? ["hour before", "day before"] : ["hour before"]))
+    #expect(skipped == (overdue == .run ? 0 : 1))
+  }
+
   @Test func `appointments do not stand for one another`() async throws {
     let world = try await world(.runOnce(), until: "2026-03-02T09:00:00Z")
     try await world.report("second", .appointmentCreated(LeadLife.appointment(Self.start, id: "b")))

@@ -113,6 +113,55 @@ import struct Foundation.Date
     bench.recording.letGo()
   }
 
+  @Test(arguments: [WrappedStore.Call.claim, .nextDelivery], [true, false])
+  func `a store that hangs does not hold up a stop, and what it hands out afterwards is given back`(
+    call: WrappedStore.Call, runs: Bool
+  ) async throws {
+    // Without ``run()`` nothing asks for the next delivery.
+    if call == .nextDelivery, !runs { return }
+    var bench = try Bench(TestPlan.email("first"))
+    bench.settings.grace = 10
+    bench.recording.always(.email, .hangForever)
+    let (gate, calls) = (HangingGate(), Tally())
+    // The first claim is answered, so that an attempt hangs too.
+    let store = WrappedStore(bench.store) { here in
+      if here == call, calls.enter() == (call == .claim ? 2 : 1) { await gate.wait() }
+    }
+    let dispatcher = bench.dispatcher(store: store)
+    let ended = Mutex(false)
+    let running = Task {
+      let report = runs ? await dispatcher.run() : try? await dispatcher.deliverDue()
+      ended.withLock { $0 = true }
+      return report
+    }
+    #expect(await eventually { bench.recording.sent.count == 1 })
+    _ = try bench.store.commit(
+      TestPlan.receipt([TestPlan.fax("second")].map(Self.ofSecondLead), lead: "second"), contactKeys: [],
+      at: TestPlan.start)
+    dispatcher.wake()
+    #expect(await eventually { gate.isReached })
+    running.cancel()
+    let clock = bench.clock
+    #expect(await eventually { clock.awaited.contains(TestPlan.start.addingTimeInterval(8)) })
+    #expect(!ended.withLock { $0 })
+    clock.advance(by: 8)
+    #expect(await eventually { ended.withLock { $0 } })
+    guard ended.withLock({ $0 }) else { return gate.open() }
+    if runs { #expect(await running.value?[.released] == 1) }
+    gate.open()
+    // Whatever the store has handed out too late is as it was before.
+    #expect(await eventually { Set(bench.unclaimed) == ["first", "second"] })
+    #expect(bench.store.claim(ClaimRequest(9, at: clock.now, lease: 60)).map(\.attempt) == [1, 1])
+    #expect(bench.recording.sent.count == 1)
+    bench.recording.letGo()
+  }
+
+  private static func ofSecondLead(_ delivery: Delivery) -> Delivery {
+    var delivery = delivery
+    delivery.lead = "second"
+    return delivery
+  }
+
   @Test func `deliverDue that is cancelled gives its claims back and throws`() async throws {
     var bench = try Bench(TestPlan.email("email"))
     bench.settings.grace = 1
@@ -162,6 +211,42 @@ import struct Foundation.Date
     running.cancel()
     let report = await running.value
     #expect(report.delivered == 1 && report.troubles.count == 3)
+  }
+}
+
+/// Lets nobody pass before it is opened, cancelled or not.
+private final class HangingGate: Sendable {
+  private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>](), isReached: false))
+
+  var isReached: Bool { state.withLock { $0.isReached } }
+
+  func wait() async {
+    await withCheckedContinuation { continuation in
+      let isOpen = state.withLock { state in
+        state.isReached = true
+        if !state.isOpen { state.waiting.append(continuation) }
+        return state.isOpen
+      }
+      if isOpen { continuation.resume() }
+    }
+  }
+
+  func open() {
+    let waiting = state.withLock { state in
+      state.isOpen = true
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+}
+
+extension Bench {
+  /// The deliveries that can be claimed now; looked at without claiming.
+  fileprivate var unclaimed: [DeliveryID] {
+    let claims = store.claim(ClaimRequest(99, at: clock.now, lease: 60))
+    for claim in claims { _ = store.release(claim) }
+    return claims.map(\.delivery.id)
   }
 }
 

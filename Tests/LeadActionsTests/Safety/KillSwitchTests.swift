@@ -52,6 +52,27 @@ import struct Foundation.Date
     #expect(bench.reports() == [.held(.switchedOff(.kind(.email))), .delivered(attempt: 1, note: nil)])
   }
 
+  @Test func `two processes that take turns say each reason once, and no reason that is over`() async throws {
+    let bench = SafetyBench()
+    try bench.receive("lead", [SafetyDelivery.email("email")])
+    let killSwitch = KillSwitch(off: .kind(.email))
+    let safety = OutboundSafety(killSwitch: killSwitch)
+    let (one, other) = (bench.dispatcher(safety), bench.dispatcher(safety))
+    func look(_ dispatcher: Dispatcher) async throws {
+      bench.clock.advance(by: 300)
+      #expect(try await dispatcher.deliverDue()[.postponed] == 1)
+    }
+    try await look(one)
+    killSwitch.turnOff(.everything)
+    try await look(other)
+    try await look(one)
+    killSwitch.turnOn(.everything)
+    try await look(one)
+    try await look(other)
+    let reasons: [SendingScope] = [.kind(.email), .everything, .kind(.email)]
+    #expect(bench.reports() == reasons.map { .held(.switchedOff($0)) })
+  }
+
   @Test func `what is held is looked at less and less often, and at the longest after five minutes`() async throws {
     let bench = SafetyBench()
     try bench.receive("lead", [SafetyDelivery.email("email")])

@@ -19,6 +19,7 @@ extension Simulation {
     }
     shrinking.removeSteps()
     shrinking.removeCopies()
+    shrinking.removeSafety()
     return live(shrinking.script, true)
   }
 }
@@ -60,6 +61,20 @@ private struct ScriptShrinking {
       var simpler = script
       simpler.steps[index].act = .report(lead: lead, seed: seed, copies: Array(copies.prefix(1)))
       _ = keep(simpler)
+    }
+  }
+
+  /// Leaves out each check that is not needed.
+  mutating func removeSafety() {
+    let parts: [(inout SimulatedSafety) -> Void] = [
+      { $0.hasSwitch = false }, { $0.asksOtherLeads = false }, { $0.hasSuppressions = false }, { $0.ownCustomer = nil },
+      { $0.quiet = nil }, { $0.caps = [] }, { $0.blast = nil }, { $0.rate = nil }, { $0.sendingRate = nil },
+      { $0.breaker = .standard },
+    ]
+    for part in parts where triesLeft > 0 {
+      var simpler = script
+      part(&simpler.safety)
+      if simpler != script { _ = keep(simpler) }
     }
   }
 

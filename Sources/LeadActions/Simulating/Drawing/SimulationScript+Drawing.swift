@@ -1,8 +1,9 @@
 extension SimulationScript {
   /// Draws a world's script from its seed.
   init(seed: UInt64, _ settings: Simulation.Settings) {
+    let safety = SimulatedSafety(seed: seed, settings)
     var drawing = ScriptDrawing(seed: seed, settings)
-    self.init(seed: seed, steps: drawing.steps())
+    self.init(seed: seed, safety: safety, steps: drawing.steps(safety))
   }
 }
 
@@ -17,7 +18,7 @@ private struct ScriptDrawing {
     end = Double(settings.days) * 86_400
   }
 
-  mutating func steps() -> [SimulationScript.Step] {
+  mutating func steps(_ safety: SimulatedSafety) -> [SimulationScript.Step] {
     var acts: [(at: Double, act: SimulationScript.Act)] = []
     for lead in 0..<settings.leads {
       // Most things happen soon after a lead has come, and some long after.
@@ -30,8 +31,14 @@ private struct ScriptDrawing {
     }
     if settings.faults {
       for _ in 0..<(settings.days * 2 + chance.next(below: settings.days * 3 + 1)) {
-        acts.append((end * part(), fault()))
+        acts.append((end * part(), fault(safety)))
       }
+    }
+    // Behind all else, so that a world without safety is the one it would be.
+    for _ in 0..<settings.days {
+      if safety.hasSwitch { acts.append((end * part(), switchOff())) }
+      if safety.hasSuppressions, chance.once(in: 2) { acts.append((end * part(), suppress())) }
+      if safety != .none, chance.once(in: 4) { acts.append((end * part(), .letGo(process: process()))) }
     }
     // A time and then a place make the order total, whatever the sort does with equals.
     let ordered = acts.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -53,9 +60,18 @@ private struct ScriptDrawing {
     return .report(lead: lead, seed: chance.next(), copies: copies)
   }
 
+  private mutating func switchOff() -> SimulationScript.Act {
+    .switchOff(seed: chance.next(), seconds: chance.pick(60, 1_800, 7_200, 43_200))
+  }
+
+  private mutating func suppress() -> SimulationScript.Act {
+    .suppress(
+      lead: chance.next(below: settings.leads), seed: chance.next(), seconds: chance.pick(600, 21_600, 172_800))
+  }
+
   private mutating func down() -> Double { chance.pick(1, 30, 30, 300, 3_600, 20_000) }
 
-  private mutating func fault() -> SimulationScript.Act {
+  private mutating func fault(_ safety: SimulatedSafety) -> SimulationScript.Act {
     switch chance.next(below: 24) {
     case 0: return .crash(process: process(), down: down())
     case 1, 2: return .stop(process: process(), down: down())
@@ -69,15 +85,19 @@ private struct ScriptDrawing {
     case 11: return .newRules(seed: chance.next())
     case 12: return chance.once(in: 2) ? .erase(lead: chance.next(below: settings.leads)) : .deadLetters(again: false)
     case 13: return .deadLetters(again: true)
-    default: return .trap(process: process(), trap())
+    default:
+      var trap = trap()
+      if safety != .none, chance.once(in: 3) {
+        trap.call = chance.pick(.reserve, .askSwitch, .askList, .addToList, .askZone, .giveBack, .letGo, .history)
+      }
+      return .trap(process: process(), trap)
     }
   }
 
   private mutating func trap() -> SimulationScript.Trap {
     let call: SimulatedCall? = chance.pick(
       nil, nil, .commit, .commit, .commit, .settle, .settle, .claim, .standing, .send, .send, .load, .release,
-      .dueTimers,
-      .inbox, .discard)
+      .dueTimers, .inbox, .discard)
     let strike: SimulationScript.Strike =
       switch chance.next(below: 7) {
       case 0: .failsBefore

@@ -16,6 +16,7 @@ final class Judge: Sendable {
     let now = loop.now
     return trial.withLock { trial in
       trial.now = now
+      trial.point += 1
       return take(&trial)
     }
   }

@@ -16,6 +16,8 @@ struct Parcel: Sendable {
   var notBefore: Date
   var attempts = 0
   var isWithdrawn = false
+  /// Whether it waits for somebody to let it go on.
+  var isHeld = false
 
   /// From when it can be claimed.
   var due: Date? {
@@ -38,6 +40,17 @@ struct ClaimFile: Sendable {
     var isOpen: Bool
     /// The process's own time.
     var now: Date
+    /// What stood against the sending then, beyond the lead's own record.
+    var objections: [Objection: Int]
+    /// The lead's type.
+    var type: LeadTypeName
+    var point: Int
+  }
+
+  /// The places that were taken for it under limits.
+  struct Reservation: Sendable {
+    var at: Date
+    var keys: Set<CountKey>
   }
 
   /// The beginning of a sending, which may not have reached its receiver.
@@ -51,6 +64,12 @@ struct ClaimFile: Sendable {
   var delivery: Delivery
   var life: Int
   var attempt: Int
+  /// The process's time when it claimed it.
+  var claimedAt: Date
+  var point: Int
+  var reservation: Reservation?
+  /// The limit that was found full.
+  var full: CountLimit?
   var standing: Standing?
   var begun: Begun?
   /// Its place among the sends, once it was sent.

@@ -64,6 +64,7 @@ extension Trial {
     }
     judgeOrder(of: plan, &file, key)
     judgeTimers(of: plan, &file, key)
+    noteConsent(of: key, from: file.record, to: plan.record)
     file.record = plan.record
     file.done[id] = StoredOccurrence(plan.occurrence, plan.outcome)
     file.history += plan.history
@@ -102,6 +103,8 @@ extension Trial {
     expect(
       answer == isKnown, .nothingLost, "\(key): erasing answers \(answer) where it was \(isKnown ? "" : "not ")known")
     for id in (files[key]?.done ?? [:]).keys { erased.insert(LeadOccurrence(lead: key, id: id)) }
+    noteConsent(of: key, from: files[key]?.record, to: nil)
+    safety.forget(key)
     files[key] = nil
     for parcel in parcels.keys where parcel.lead == key { parcels[parcel] = nil }
     // A repeat of its receipt that comes after makes it a new lead, with deliveries of the same ids.

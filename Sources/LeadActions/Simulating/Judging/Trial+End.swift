@@ -10,6 +10,9 @@ extension Trial {
       guard let due = parcel.due, due < time else { continue }
       fail(.drains, "\(key.shortened) was due at \(Optional(due).shown), and is neither sent nor given up")
     }
+    for (key, parcel) in parcels.sorted(by: { $0.key < $1.key }) where isLeftover(parcel) {
+      fail(.drains, "\(key.shortened) waits still, long after nothing goes wrong any more")
+    }
     for item in inbox where item.since < time {
       fail(.drains, "\(item.lead): \(item.occurrence.id) waits in the inbox, and nobody takes it")
     }
@@ -21,6 +24,13 @@ extension Trial {
     judgeDeliveryLines()
   }
 
+  /// Whether anything waits that was planned when things went wrong.
+  var hasLeftovers: Bool { parcels.values.contains(where: isLeftover) }
+
+  private func isLeftover(_ parcel: Parcel) -> Bool {
+    parcel.state != .dead && parcel.number <= countsBeforeCalm ?? 0
+  }
+
   /// Every delivery that was planned and is no more in the outbox has a line that says why.
   private mutating func judgeDeliveryLines() {
     for (key, file) in files.sorted(by: { $0.key < $1.key }) {
@@ -29,7 +39,8 @@ extension Trial {
       for entry in file.history {
         switch entry.line {
         case .delivery(let id, _, .delivered), .delivery(let id, _, .expired), .delivery(let id, _, .withdrawn),
-          .delivery(let id, _, .noConsent), .delivery(let id, _, .dropped):
+          .delivery(let id, _, .noConsent), .delivery(let id, _, .dropped), .delivery(let id, _, .tooLate),
+          .delivery(let id, _, .blocked):
           ends.insert(id)
         case .action(_, _, .done(.queued(let id, _, _))), .action(_, _, .done(.referred(_, let id))): planned.append(id)
         default: break

@@ -68,8 +68,11 @@ extension Trial {
     expect(claims[claim.token] == nil, .claims, "\(claim.key): the token of a claim is used twice")
     expect(claim.leaseUntil > request.now, .claims, "\(claim.key): the lease is over at once")
     parcel.state = .claimed(claim.token, until: claim.leaseUntil)
+    parcel.isHeld = false
     parcels[claim.key] = parcel
-    claims[claim.token] = ClaimFile(key: claim.key, delivery: parcel.delivery, life: life, attempt: claim.attempt)
+    claims[claim.token] = ClaimFile(
+      key: claim.key, delivery: parcel.delivery, life: life, attempt: claim.attempt, claimedAt: request.now,
+      point: point)
     latestClaims[LifeDelivery(life: life, key: claim.key)] = claim.token
   }
 
@@ -88,10 +91,12 @@ extension Trial {
   /// The process has heard how a claim stands; from here to the sending nothing else is asked.
   mutating func heardStanding(_ claim: Claim, _ standing: ClaimStanding?, at time: Date) {
     // Somebody may have taken the claim and settled it since the store was asked.
-    guard let standing, let delivery = claims[claim.token]?.delivery else { return }
-    let isOpen = delivery.message.consentChannel.map { standing.record.lead.consent[$0] } ?? true
+    guard let standing, let file = claims[claim.token], file.standing == nil else { return }
+    let isOpen = file.delivery.message.consentChannel.map { standing.record.lead.consent[$0] } ?? true
+    let type = standing.record.lead.type
+    let objections = objections(to: file.delivery, type: type, at: time)
     claims[claim.token]?.standing = ClaimFile.Standing(
-      isWithdrawn: standing.isWithdrawn, isOpen: isOpen, now: time)
+      isWithdrawn: standing.isWithdrawn, isOpen: isOpen, now: time, objections: objections, type: type, point: point)
   }
 
   mutating func released(_ claim: Claim, _ answer: Bool) {
@@ -102,6 +107,20 @@ extension Trial {
     parcel.attempts -= 1
     parcel.state = .waiting(notBefore: parcel.notBefore)
     parcels[claim.key] = parcel
+  }
+
+  /// What was held was made due.
+  mutating func letGo(_ count: Int, at time: Date, limit: Int) {
+    let held = parcels.filter { $0.value.isHeld }
+    expect(
+      count == min(held.count, max(1, limit)), .nothingLost,
+      "\(count) deliveries are let go where \(held.count) are held")
+    for (key, parcel) in held {
+      guard case .waiting(let due) = parcel.state else { continue }
+      parcels[key]?.state = .waiting(notBefore: min(due, time))
+      parcels[key]?.isHeld = false
+    }
+    if count > 0 { tell("\(count) deliveries are let go") }
   }
 
   mutating func excuse(_ token: ClaimToken, _ why: String) {

@@ -24,6 +24,8 @@ extension Trial {
       attempt.number <= RetryPolicies()[message.kind].attempts, .attempts,
       "\(key.shortened) was tried \(attempt.number) times")
     judgeWanted(claim, key)
+    judgeSafety(claim, key)
+    judgeRate(claim, key)
     judgeAgain(key, claim)
     claims[token]?.send = place
     sends[place].token = token

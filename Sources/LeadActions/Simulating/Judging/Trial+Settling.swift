@@ -19,10 +19,18 @@ extension Trial {
     case .dead:
       parcels[claim.key]?.state = .dead
       counts.deadLetters += 1
-    case .postponed(let time), .held(let time):
+    case .postponed(let time):
       parcels[claim.key]?.state = .waiting(notBefore: time)
       parcels[claim.key]?.attempts -= 1
-    case .delivered, .expired, .withdrawn, .noConsent, .blocked: parcels[claim.key] = nil
+      counts.postponed += 1
+    case .held(let time):
+      parcels[claim.key]?.state = .waiting(notBefore: time)
+      parcels[claim.key]?.attempts -= 1
+      parcels[claim.key]?.isHeld = true
+      counts.held += 1
+    case .delivered, .expired, .withdrawn, .noConsent, .blocked:
+      if case .delivery(_, _, .blocked)? = history.first?.line { counts.blocked += 1 }
+      parcels[claim.key] = nil
     }
     files[claim.key.lead]?.history += history
     for occurrence in occurrences { receive(occurrence, LeadKey(tenant: claim.tenant, lead: occurrence.lead)) }
@@ -33,6 +41,7 @@ extension Trial {
   private mutating func judge(
     _ claim: Claim, _ file: ClaimFile, _ settlement: DeliverySettlement, _ history: [HistoryEntry]
   ) {
+    if isStop(claim, settlement, history) { return judgeStop(claim, file, settlement, history) }
     guard history.count == 1, case .delivery(claim.delivery.id, _, let report) = history[0].line else {
       return fail(.history, "\(claim.key): \(settlement) was recorded without its line of history")
     }
@@ -71,7 +80,7 @@ extension Trial {
       let isThere = occurrences.contains { $0.id == occurrence.id && $0.report == occurrence.report }
       expect(isThere, .nothingLost, "\(claim.key): what its transport reported (\(occurrence.id)) is lost")
     }
-    guard case .dead = settlement else { return }
+    guard case .dead = settlement, !isDropped(file) else { return }
     switch claim.delivery.message.kind {
     case .email, .text, .referral:
       expect(

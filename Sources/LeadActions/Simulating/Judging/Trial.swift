@@ -29,15 +29,20 @@ struct Trial: Sendable {
 
   let start: Date
   var now: Date
+  /// Counts what the judge was told, so that it is known what came before what at the same time.
+  var point = 0
   let tellsStory: Bool
   /// Every version of the rule book that was in force anywhere.
   var books: [Int: RuleBook]
   let overdue: OverdueTimers
+  var safety: SafetyFile
 
   var files: [LeadKey: LeadFile] = [:]
   var choosing: [GroupName: Int] = [:]
   var parcels: [DeliveryKey: Parcel] = [:]
   var parcelCount = 0
+  /// How many deliveries were planned before nothing went wrong any more.
+  var countsBeforeCalm: Int?
   var claims: [ClaimToken: ClaimFile] = [:]
   var latestClaims: [LifeDelivery: ClaimToken] = [:]
   var inbox: [InboxFile] = []
@@ -51,10 +56,11 @@ struct Trial: Sendable {
   var counts = SimulationReport.Counts()
   var story: [String] = []
 
-  init(start: Date, book: RuleBook, overdue: OverdueTimers, tellsStory: Bool) {
+  init(start: Date, book: RuleBook, overdue: OverdueTimers, safety: SimulatedSafety, tellsStory: Bool) {
     self.start = start
     now = start
     self.overdue = overdue
+    self.safety = SafetyFile(plan: safety)
     self.tellsStory = tellsStory
     books = [book.version: book]
   }

@@ -101,6 +101,7 @@ final class ProcessLife: Sendable {
   private func note(_ call: SimulatedCall, _ words: String, _ claim: Claim?) {
     judge.note { trial in
       trial.counts.failedCalls += 1
+      trial.safety.failedCalls[number] = trial.point
       if let claim { trial.excuse(claim.token, "the store failed") }
       trial.tell("process \(process): \(call.rawValue) \(words)")
     }

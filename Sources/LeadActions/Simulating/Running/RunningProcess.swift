@@ -5,6 +5,8 @@ struct RunningProcess: Sendable {
   let life: ProcessLife
   let store: SimulatedStore
   let pipeline: EventPipeline
+  let dispatcher: Dispatcher
+  let blast: BlastLimit?
   let loops: Task<Void, Never>
 
   /// Starts a process as a host would: both loops, and the earlier versions of the rule book at hand.
@@ -22,24 +24,30 @@ struct RunningProcess: Sendable {
     let seed = world.script.seed
     let settings = world.simulation.settings
     var chance = SeededGenerator(seed: seed ^ UInt64(life.process + 1) &* 0x9E37_79B9)
+    let safety = world.safety
+    let blast = world.blastLimit(of: life)
     let dispatcher = Dispatcher(
       store: outward, transports: transports.transports(custom: settings.customDeliveries), secrets: transports,
       settings: .init(
-        seed: seed, limit: chance.pick(1, 4, 64), perDestination: chance.pick(1, 3, 8),
-        pollInterval: SimulatedWorld.poll),
-      clock: clock, onTrouble: onTrouble)
+        seed: seed, limit: chance.pick(1, 4, 64), perDestination: chance.pick(1, 3, 8), rate: safety.plan.sendingRate,
+        breaker: safety.plan.breaker, pollInterval: SimulatedWorld.poll),
+      safety: safety.asked(by: life, judge: judge, blast: blast), clock: clock, onTrouble: onTrouble)
     let pipeline = EventPipeline(
       book: compiled, performers: world.simulation.performers, store: outward,
       settings: .init(
         seed: seed, limits: settings.limits, overdue: settings.overdue, pollInterval: SimulatedWorld.poll),
       services: .init(
         directory: FixedDirectory(world.simulation.directory),
-        facts: SimulatedFacts(palette: world.simulation.palette, start: SimulatedWorld.start), clock: clock,
-        onDeliveries: { dispatcher.wake() }, onTrouble: onTrouble))
+        facts: SimulatedFacts(palette: world.simulation.palette, start: SimulatedWorld.start),
+        suppressions: safety.plan.hasSuppressions
+          ? SuppressionLearning(into: SimulatedList(base: safety.suppressions, life: life, judge: judge)) : nil,
+        clock: clock, onDeliveries: { dispatcher.wake() }, onTrouble: onTrouble))
     for book in books where book.version != compiled.version { try pipeline.keepEarlier(book) }
     self.life = life
     self.store = store
     self.pipeline = pipeline
+    self.dispatcher = dispatcher
+    self.blast = blast
     loops = TaskHome.begin {
       await withTaskGroup { group in
         group.addTask { await pipeline.run() }

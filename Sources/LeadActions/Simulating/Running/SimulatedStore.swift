@@ -127,6 +127,14 @@ extension SimulatedStore {
     }
   }
 
+  func letGo(at now: Date, limit: Int) async throws -> Int {
+    try await life.call(.letGo) {
+      let count = try await base.letGo(at: now, limit: limit)
+      judge.note { $0.letGo(count, at: now, limit: limit) }
+      return count
+    }
+  }
+
   func nextDelivery(after now: Date) async throws -> Date? {
     try await life.call(.nextDelivery) {
       let time = try await base.nextDelivery(after: now)

@@ -15,6 +15,10 @@ extension SimulatedWorld {
       if wait > 0 { try await loop.wait(seconds: wait, owner: 0) }
       calm()
       try await loop.wait(seconds: Self.calmDays * 86_400, owner: 0)
+      // Caps and quiet hours may make some wait for longer.
+      for _ in 0..<Self.longestRest where judge.note({ $0.hasLeftovers }) {
+        try await loop.wait(seconds: 86_400, owner: 0)
+      }
       try await look()
     } catch {
       // A world that has failed is ended early.
@@ -66,6 +70,9 @@ extension SimulatedWorld {
       troubles.begin(trouble, at: loop.now)
     case .erase(let lead): await erase(Self.lead(lead))
     case .deadLetters(let again): await end(again: again)
+    case .switchOff(let seed, let seconds): await switchOff(seed, seconds)
+    case .suppress(let lead, let seed, let seconds): await suppress(Self.lead(lead), seed, seconds)
+    case .letGo(let process): await letGo(process)
     }
   }
 
@@ -80,7 +87,7 @@ extension SimulatedWorld {
     // An erased lead's id is not used again.
     if known == nil, wasErased { return }
     let (messages, tasks) = judge.note { $0.sentDeliveries(of: LeadKey(lead: id)) }
-    let drawing = DrawnReports(palette: simulation.palette, customers: max(1, simulation.settings.leads * 2 / 3))
+    let drawing = DrawnReports(palette: simulation.palette, customers: simulation.settings.customers)
     guard
       let report = drawing.report(of: id, known?.record, sent: messages, tasks: tasks, at: loop.now, &chance)
     else { return }

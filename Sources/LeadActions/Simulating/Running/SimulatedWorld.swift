@@ -11,6 +11,8 @@ final class SimulatedWorld: Sendable {
   /// Days after the last step in which everything is to settle: longer than any wait between attempts, and than a clock
   /// can have been ahead.
   static let calmDays = 2.0
+  /// The most days that are waited for what caps and quiet hours make wait.
+  static let longestRest = 30
 
   private struct State {
     var running: [Int: RunningProcess] = [:]
@@ -30,20 +32,23 @@ final class SimulatedWorld: Sendable {
   let between: @Sendable (any LeadStore) -> any LeadStore
   let loop: SimulationLoop
   let judge: Judge
+  let safety: SafetyOffice
   let troubles = Troubles()
   private let state: Mutex<State>
 
   init(
     _ simulation: Simulation, _ script: SimulationScript, store: any LeadStore, tellsStory: Bool,
-    between: @escaping @Sendable (any LeadStore) -> any LeadStore
+    between: @escaping @Sendable (any LeadStore) -> any LeadStore, safety: SafetyOffice
   ) {
     self.simulation = simulation
     self.script = script
     self.store = store
     self.between = between
+    self.safety = safety
     loop = SimulationLoop(seed: script.seed, start: Self.start)
     let trial = Trial(
-      start: Self.start, book: simulation.rules, overdue: simulation.settings.overdue, tellsStory: tellsStory)
+      start: Self.start, book: simulation.rules, overdue: simulation.settings.overdue,
+      safety: script.safety, tellsStory: tellsStory)
     judge = Judge(trial, loop: loop)
     state = Mutex(State(books: [simulation.rules], compiled: simulation.compiled))
   }
@@ -181,7 +186,9 @@ final class SimulatedWorld: Sendable {
       state.offsets[process, default: 0] += seconds
       return state.running[process]
     }
-    running?.life.moveClock(by: seconds)
+    guard let running else { return }
+    running.life.moveClock(by: seconds)
+    judge.note { $0.clockMoved(running.life.number) }
   }
 
   /// From now on nothing goes wrong any more.
@@ -194,10 +201,18 @@ final class SimulatedWorld: Sendable {
     for process in running {
       process.life.disarm()
       process.life.setClock()
+      judge.note { $0.clockMoved(process.life.number) }
     }
     troubles.end()
+    for scope in safety.killSwitch.off.sorted(by: { "\($0)".precedes("\($1)") }) {
+      judge.note { $0.switched(scope, isOff: false) }
+      safety.killSwitch.turnOn(scope)
+    }
     for process in 0..<simulation.settings.processes { start(process) }
-    judge.note { $0.tell("nothing goes wrong any more") }
+    judge.note { trial in
+      trial.countsBeforeCalm = trial.parcelCount
+      trial.tell("nothing goes wrong any more")
+    }
   }
 
   /// Puts a changed rule book in force, for the processes that run and those that will start.

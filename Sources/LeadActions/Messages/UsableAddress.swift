@@ -11,11 +11,24 @@ enum UsableAddress {
   }
 
   /// A telephone number of at least five digits without letters, or nothing.
+  ///
+  /// What was copied from contacts and web pages is given in plain signs: digits, spaces and hyphens of other alphabets as
+  /// those of ASCII, and without marks that are not seen.
   static func number(_ text: String?) -> String? {
-    guard let trimmed = text?.trimmed.nonEmpty, trimmed.utf8.count <= 40 else { return nil }
-    guard trimmed.allSatisfy({ $0.isWholeNumber || "+-() ./".contains($0) }),
-      trimmed.count(where: \.isWholeNumber) >= 5
-    else { return nil }
-    return trimmed
+    guard let trimmed = text?.trimmed.nonEmpty, trimmed.utf8.count <= 100 else { return nil }
+    var (plain, digits) = ("", 0)
+    for scalar in trimmed.unicodeScalars {
+      switch TypedSign(scalar) {
+      case .digit(let digit):
+        plain += String(digit)
+        digits += 1
+      case .plus: plain += "+"
+      // A transport may put it into a line.
+      case .separator where scalar == "\n" || scalar == "\r": return nil
+      case .separator(let sign): if let sign { plain.append(sign) }
+      case nil: return nil
+      }
+    }
+    return (5...40).contains(digits) ? plain.trimmed : nil
   }
 }

@@ -3,11 +3,14 @@ enum UsableAddress {
   /// An email address of one line with one `@` between two parts, or nothing.
   static func email(_ text: String?) -> String? {
     guard let trimmed = text?.trimmed.nonEmpty, trimmed.utf8.count <= 254 else { return nil }
-    let parts = trimmed.split(separator: "@", omittingEmptySubsequences: false)
+    // By scalars, as servers read it: with an accent behind it a `,` is another character, and still a `,` to them.
+    let scalars = trimmed.unicodeScalars
+    let parts = scalars.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-    let forbidden: Set<Character> = ["<", ">", ",", ";", ":", "\"", "(", ")", "[", "]", "\\"]
-    guard trimmed.allSatisfy({ !$0.isWhitespace && !$0.isControl && !forbidden.contains($0) }) else { return nil }
-    return trimmed
+    let isPlain = scalars.allSatisfy { scalar in
+      !scalar.properties.isWhitespace && !scalar.isControl && !"<>()[],;:\\\"".unicodeScalars.contains(scalar)
+    }
+    return isPlain ? trimmed : nil
   }
 
   /// A telephone number of at least five digits without letters, or nothing.

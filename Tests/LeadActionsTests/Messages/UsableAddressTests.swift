@@ -17,6 +17,15 @@ import Testing
     #expect(UsableAddress.email(text) == nil)
   }
 
+  /// To a server, which reads bytes or scalars, an accent makes no other sign of what stands before it.
+  @Test(arguments: [
+    "x@a.example,\u{301}b@\u{301}c.example", "a@\u{301}b@c.example", "a,\u{301}b@c.example", "a@b.c;\u{308}d",
+    "<\u{301}a@b.example", "a b\u{301}@c.example", "a \u{301}b@c.example", "a\"\u{301}b@c.example",
+  ])
+  func `an accent hides nothing`(text: String) {
+    #expect(UsableAddress.email(text) == nil)
+  }
+
   @Test func `an address longer than mail allows is not`() {
     #expect(UsableAddress.email(String(repeating: "a", count: 248) + "@x.com") != nil)
     #expect(UsableAddress.email(String(repeating: "a", count: 249) + "@x.com") == nil)

@@ -63,6 +63,12 @@ import Testing
     #expect(try desk.receive().texts.map(\.number) == ["07700 900123", "07700 900123"])
   }
 
+  @Test func `an accent makes no second recipient of an email's address`() throws {
+    var desk = TestDesk(ContactCustomer(by: .email, template: "welcome"))
+    desk.lead.contact.email = "x@a.example,\u{301}b@\u{301}c.example"
+    #expect(try desk.receive().outcomes == [.notDone(.noAddress(.customer, .email))])
+  }
+
   @Test func `the partner who has the lead is contacted`() throws {
     var desk = TestDesk(ContactPartner(by: .email, template: "welcome"), ContactPartner(by: .text, template: "remind"))
     #expect(try desk.receive().outcomes == [.notDone(.noPartner), .notDone(.noPartner)])

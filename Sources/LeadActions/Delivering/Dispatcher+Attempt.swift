@@ -131,7 +131,7 @@ extension Dispatcher {
       let time = nextTime(claim, policy)
       return .settle(.retry(at: time), .uncertain(attempt: claim.attempt, reason, retryAt: time), answer.occurrences)
     case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
-      let raises = answer.cause != .setup || claim.delivery.message.kind == .referral
+      let raises = !answer.cause.isHosts || claim.delivery.message.kind == .referral
       return dead(claim, attempts: claim.attempt, reason, answer.occurrences, raises: raises)
     }
   }

@@ -73,6 +73,10 @@ struct TransportCheck {
       case .accepted: expect(false, "what is refused is not accepted", found: end.words)
       case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
         expect(reason.text.contains { !$0.isWhitespace }, "the answer says why", found: "an empty reason")
+        // Or neither rate nor circuit breaker would hold back the next.
+        expect(
+          answer.wasAsked, "the answer counts the receiver as asked, since it was",
+          found: "an answer due to \(answer.cause) that does not")
       }
     case .threw(let error): expect(!"\(error)".isEmpty, "the error says why", found: "an empty error")
     case .timedOut, .cancelled: expect(false, "the refusal is told in time", found: end.words)

@@ -52,6 +52,16 @@ import Testing
       ])
   }
 
+  @Test func `a transport that says of a refusal that nobody was asked fails its part`() async {
+    struct Unasking: EmailTransport {
+      func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+        .failedForNow("status 401").dueTo(.setup)
+      }
+    }
+    let failures = await TransportConformance(email: { _ in Unasking() }, scale: Self.patient).failures(of: .refuses)
+    #expect(failures.map(\.found) == ["an answer due to setup that does not"])
+  }
+
   @Test func `the recording transports keep the promises`() async {
     let suite = TransportConformance(
       email: { endpoint in

@@ -37,8 +37,9 @@ public struct SendingRate: Hashable, Sendable {
 /// time in five is no use either. While it is left alone no attempt is made and none is consumed; then one delivery is
 /// tried, and if it fails too the wait grows.
 ///
-/// A failure is an attempt without an answer (an error thrown, or too late), and for a webhook every status that is tried
-/// again. An email server's or provider's answer about one recipient is none.
+/// A failure is an attempt without an answer (an error thrown, or too late), a login or key that is refused, and for a
+/// webhook every status that is tried again. An email server's or provider's answer about one recipient or message is none,
+/// and what ended before anybody was asked is no attempt.
 public struct CircuitBreaker: Hashable, Sendable {
   /// How many attempts there must have been within the window.
   public var attempts: Int

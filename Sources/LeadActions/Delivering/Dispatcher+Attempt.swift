@@ -49,18 +49,24 @@ extension Dispatcher {
     }
   }
 
-  /// Looks again just before sending: whether the attempts are used up, the claim still holds, the delivery is still
-  /// wanted and useful, and the customer still accepts it.
+  /// Looks again just before sending: whether the claim still holds, the delivery is still wanted and useful, sending is
+  /// switched on, the customer still accepts it, attempts are left, and the other safety checks.
   private func reasonNotToSend(_ claim: Claim) async throws -> Verdict? {
     let delivery = claim.delivery
     guard let standing = try await standing(of: claim) else { return .lost }
     if standing.isWithdrawn { return .settle(.withdrawn, .withdrawn, []) }
     if let last = delivery.lastUsefulTime, clock.now > last { return .settle(.expired, .expired, []) }
-    if let channel = delivery.message.consentChannel, !standing.record.lead.consent[channel] {
+    guard let ending = ending(of: claim, standing.record) else { return try await stop(claim, standing.record) }
+    // While sending is switched off nothing ends for good that could go on when it is on again.
+    return try await stop(claim, standing.record, isEnding: true) ?? ending
+  }
+
+  /// How a delivery ends that the customer does not accept, or whose attempts are used up.
+  private func ending(of claim: Claim, _ record: LeadRecord) -> Verdict? {
+    if let channel = claim.delivery.message.consentChannel, !record.lead.consent[channel] {
       return .settle(.noConsent, .noConsent(channel), [])
     }
-    let attempts = settings.policies[delivery.message.kind].attemptLimit
-    guard claim.attempt > attempts else { return try await stop(claim, standing.record) }
+    guard claim.attempt > settings.policies[claim.delivery.message.kind].attemptLimit else { return nil }
     return dead(claim, attempts: claim.attempt - 1, ErrorText("the process ended while it was being sent"))
   }
 
@@ -125,7 +131,7 @@ extension Dispatcher {
       let time = nextTime(claim, policy)
       return .settle(.retry(at: time), .uncertain(attempt: claim.attempt, reason, retryAt: time), answer.occurrences)
     case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
-      let raises = answer.cause != .setup || claim.delivery.message.kind == .referral
+      let raises = !answer.cause.isHosts || claim.delivery.message.kind == .referral
       return dead(claim, attempts: claim.attempt, reason, answer.occurrences, raises: raises)
     }
   }
@@ -178,9 +184,11 @@ extension Dispatcher {
   }
 
   /// Asks the safety checks; where the store throws the claim is put back, since nothing was sent.
-  private func stop(_ claim: Claim, _ record: LeadRecord) async throws(StoreTrouble) -> Verdict? {
+  private func stop(
+    _ claim: Claim, _ record: LeadRecord, isEnding: Bool = false
+  ) async throws(StoreTrouble) -> Verdict? {
     do {
-      let stop = try await safety.stop(claim, record, at: clock.now)
+      let stop = try await safety.stop(claim, record, isEnding: isEnding, at: clock.now)
       troubles.forget(claim.key)
       return stop.map { .settle($0.settlement, $0.report, []) }
     } catch {

@@ -14,16 +14,19 @@ enum SendingEnd: Sendable {
 
   /// Whether the destination itself failed; none where it was not asked.
   ///
-  /// A mail server's answer about one recipient says nothing of the next, but a webhook has one receiver.
+  /// A mail server's answer about one recipient says nothing of the next, but a webhook has one receiver, and whoever
+  /// refuses our login refuses every message.
   func failsDestination(_ kind: MessageKind) -> Bool? {
     switch self {
     case .timedOut: true
     case .threw(let error):
       if error is MissingTransport || (error as? any FinalFailure)?.isFinal == true { nil } else { true }
-    case .answered(let answer) where answer.cause == .setup: nil
     case .answered(let answer):
       switch answer.result {
-      case .accepted, .failedForGood: false
+      case .accepted: false
+      case _ where !answer.wasAsked: nil
+      case _ where answer.cause == .access: true
+      case .failedForGood: false
       case .failedForNow, .uncertain: kind == .webhook || answer.cause == .destination
       }
     }

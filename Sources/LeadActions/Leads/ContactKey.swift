@@ -1,8 +1,9 @@
 /// A customer's email address or telephone number in the form that finds the same customer again.
 ///
 /// Addresses are compared without regard to case and to spaces around them, and international domains in the form that
-/// the domain name system knows, so that `MÜLLER.example` and `xn--mller-kva.example` are one; numbers by their digits, a
-/// leading `00` read as `+`. Two leads that share a key may be duplicates.
+/// the domain name system knows, so that `MÜLLER.example` and `xn--mller-kva.example` are one; numbers as ``E164Number``
+/// reads them, so that what was typed, what is sent to and what a provider reports are one. Two leads that share a key may
+/// be duplicates.
 public struct ContactKey: Hashable, Sendable, Codable, Comparable {
   public enum Kind: String, Hashable, Sendable, Codable { case email, phone }
 
@@ -21,8 +22,26 @@ public struct ContactKey: Hashable, Sendable, Codable, Comparable {
 
   /// Fails for a number of fewer than five digits, which many customers would share.
   ///
-  /// A national number (`07700 900123`) becomes an international one where the country's calling code is known.
+  /// A national number (`(415) 555-0123`) becomes an international one where the country's calling code is that of a
+  /// ``DialingPlan`` of ours. What nobody can text, or nobody knows the country of, is compared by its digits: a leading
+  /// `00` read as `+`, and a leading zero as the calling code that is given.
   public init?(phone: String, callingCode: String? = nil) {
+    let plan = DialingPlan.known.first { $0.callingCode == callingCode }
+    if let number = try? E164Number(phone, in: plan) {
+      self.init(digits: String(number.text.dropFirst()))
+    } else {
+      self.init(digits: Self.digits(of: phone, callingCode: callingCode))
+    }
+  }
+
+  /// Of digits that are a key already.
+  init?(digits: String) {
+    guard digits.utf8.count >= 5 else { return nil }
+    channel = .phone
+    value = digits
+  }
+
+  private static func digits(of phone: String, callingCode: String?) -> String {
     var digits = phone.unicodeScalars.filter { $0.properties.numericType == .decimal }
       .compactMap { $0.properties.numericValue.map { String(Int($0)) } }.joined()
     let isMarked = phone.drop(while: \.isWhitespace).hasPrefix("+")
@@ -35,9 +54,7 @@ public struct ContactKey: Hashable, Sendable, Codable, Comparable {
     } else if let callingCode, digits.hasPrefix("0") {
       digits = callingCode + digits.dropFirst()
     }
-    guard digits.utf8.count >= 5 else { return nil }
-    channel = .phone
-    value = digits
+    return digits
   }
 
   public static func < (lhs: Self, rhs: Self) -> Bool {

@@ -37,7 +37,7 @@ public struct ChannelAddress: Hashable, Sendable, Codable {
   var contactKey: ContactKey? {
     switch channel {
     case .email: ContactKey(email: value)
-    case .text: ContactKey(phone: "+" + value)
+    case .text: ContactKey(digits: value)
     case .letter: nil
     }
   }

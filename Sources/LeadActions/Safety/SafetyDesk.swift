@@ -44,11 +44,13 @@ final class SafetyDesk: Sendable {
   }
 
   /// Whether a claim is stopped, and how; none where it may be handed to its transport, for which all is reserved.
-  func stop(_ claim: Claim, _ record: LeadRecord, at now: Date) async throws -> SafetyStop? {
+  ///
+  /// - Parameter isEnding: Whether it ends anyway, unless sending is switched off: nothing but that is asked then.
+  func stop(_ claim: Claim, _ record: LeadRecord, isEnding: Bool = false, at now: Date) async throws -> SafetyStop? {
     if safety.isNone { return nil }
     let question = SafetyQuestion(claim, record, callingCode: safety.callingCode, at: now)
     let given = goAheads.map(\.count)
-    guard let ruling = await ruling(on: question) else { return nil }
+    guard let ruling = await isEnding ? switchRuling(on: question) : ruling(on: question) else { return nil }
     let noted = try await lastWait(of: claim, ruling)
     let stop = ruling.stop(claim, noted: noted, at: now, looks: (safety.firstLook, safety.longestLook))
     if case .held = stop.settlement { keep(Hold(claim: claim, goAheads: given)) }
@@ -122,9 +124,13 @@ final class SafetyDesk: Sendable {
 // MARK: The checks
 
 extension SafetyDesk {
+  private func switchRuling(on question: SafetyQuestion) async -> SafetyRuling? {
+    await ask(.killSwitch) { try await askSwitch(question) }
+  }
+
   /// The first check that does not let a delivery pass.
   private func ruling(on question: SafetyQuestion) async -> SafetyRuling? {
-    if let ruling = await ask(.killSwitch, { try await askSwitch(question) }) { return ruling }
+    if let ruling = await switchRuling(on: question) { return ruling }
     if let ruling = await ask(.consent, { try await askConsent(question) }) { return ruling }
     if let ruling = await ask(.suppressions, { try await askSuppressions(question) }) { return ruling }
     if let objection = safety.loops?.objection(to: question.message, address: question.address) {

@@ -76,15 +76,25 @@
       let isTemporary = found.map { temporaryCodes.contains($0) } ?? false
       if finalStatuses.contains(answer.status), !isTemporary {
         let isRecipients = finalMessages.contains { words.contains($0) }
-        return JudgedAnswer(answer: .failedForGood(reason).dueTo(isRecipients ? .recipient : .setup))
+        let cause = isRecipients ? .recipient : Self.cause(answer.status)
+        return JudgedAnswer(answer: .failedForGood(reason).dueTo(cause, wasAsked: true))
       }
-      let cause = answer.status == 429 || answer.status >= 500 ? TransportAnswer.Cause.destination : .setup
+      let cause = Self.cause(answer.status)
       // A gateway that gave up waiting does not know whether the request was done.
       if [502, 504].contains(answer.status), !recognisesRepeats {
-        return JudgedAnswer(answer: .uncertain(reason).dueTo(cause))
+        return JudgedAnswer(answer: .uncertain(reason).dueTo(cause, wasAsked: true))
       }
       let wait = answer["Retry-After"].flatMap { RetryAfter.seconds($0, now: now) }
-      return JudgedAnswer(answer: .failedForNow(reason, retryAfter: wait).dueTo(cause))
+      return JudgedAnswer(answer: .failedForNow(reason, retryAfter: wait).dueTo(cause, wasAsked: true))
+    }
+
+    private static func cause(_ status: Int) -> TransportAnswer.Cause {
+      switch status {
+      // Every other message would be answered so.
+      case 401, 403: .access
+      case 429, 500...: .destination
+      default: .setup
+      }
     }
 
     private func name(in answer: OutboundAnswer, _ body: CallbackValue?) -> String? {

@@ -16,7 +16,8 @@
         .cancelled(.acceptance):
         return .uncertain("\(description); whether it took the email is not known").dueTo(.destination)
       case .cancelled: throw CancellationError()
-      default: return .failedForNow(description).dueTo(cause)
+      // Without a password nobody has been asked.
+      default: return .failedForNow(description).dueTo(cause, wasAsked: stage != .password)
       }
     }
 
@@ -24,7 +25,10 @@
     private var cause: TransportAnswer.Cause {
       switch self {
       case .refused(let stage, let reply):
-        if reply.code >= 500 {
+        if reply.code >= 500, stage.isBeforeSession || reply.code == 530 {
+          // It lets us in for no email: the login, or that there was none (530).
+          .access
+        } else if reply.code >= 500 {
           // What is for good of the recipient has been answered; the rest somebody can mend: relaying, reputation, size.
           .setup
         } else if stage.isBeforeEmail || reply.isClosing || reply.status?.isOfMailSystem == true {
@@ -33,11 +37,17 @@
           // Greylisting and full mailboxes are one recipient's.
           .recipient
         }
-      case .noLogin, .password, .passwordUnusable, .noSMTPUTF8, .tooLarge, .noStartTLS: .setup
+      case .noLogin, .noStartTLS: .access
+      case .password, .passwordUnusable, .noSMTPUTF8, .tooLarge: .setup
       case .outOfOrder, .injected, .unreachable, .encryption, .cut, .unreadable, .timedOut, .busy, .cancelled, .closed:
         .destination
       }
     }
+  }
+
+  extension SMTPStage {
+    /// Whether the server has let nobody in yet.
+    fileprivate var isBeforeSession: Bool { [.connecting, .greeting, .hello, .startTLS, .login].contains(self) }
   }
 
   extension SMTPReply {

@@ -73,10 +73,18 @@ struct TransportCheck {
       case .accepted: expect(false, "what is refused is not accepted", found: end.words)
       case .failedForNow(let reason, _), .uncertain(let reason), .failedForGood(let reason):
         expect(reason.text.contains { !$0.isWhitespace }, "the answer says why", found: "an empty reason")
+        expectAsked(answer.wasAsked, found: "an answer due to \(answer.cause) that does not")
       }
-    case .threw(let error): expect(!"\(error)".isEmpty, "the error says why", found: "an empty error")
+    case .threw(let error):
+      expect(!"\(error)".isEmpty, "the error says why", found: "an empty error")
+      expectAsked(!end.isFinal, found: "an error that is final, which is held to come before anybody is asked")
     case .timedOut, .cancelled: expect(false, "the refusal is told in time", found: end.words)
     }
+  }
+
+  /// Or neither rate nor circuit breaker would hold back the next.
+  private mutating func expectAsked(_ holds: Bool, found: @autoclosure () -> String) {
+    expect(holds, "the refusal counts the receiver as asked, since it was", found: found())
   }
 
   /// As the dispatcher does it: what has not ended in time is cancelled.

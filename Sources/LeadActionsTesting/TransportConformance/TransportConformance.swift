@@ -17,7 +17,7 @@ public struct TransportConformance: Sendable {
   @nonexhaustive
   public enum Part: String, Hashable, Sendable, CaseIterable {
     case accepts = "what the receiver accepts is answered as accepted"
-    case refuses = "what the receiver refuses is not taken for accepted, and the answer says why"
+    case refuses = "what the receiver refuses is not taken for accepted, and the answer says why, and that it was asked"
     case endsInTime = "a receiver that hangs is given up in time"
     case stopsWhenCancelled = "a sending stops when it is cancelled"
     case survivesCut = "a connection that ends without an answer is no success, and is tried again"

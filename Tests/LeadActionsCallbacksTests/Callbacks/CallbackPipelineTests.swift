@@ -91,6 +91,42 @@
       }
     }
 
+    /// Country's calling code, what was typed, and what the provider calls the number.
+    @Test(arguments: [
+      ("1", "(415) 555-0123", "+14155550123"), ("1", "011 44 7700 900123", "+447700900123"),
+      ("44", "7700 900123", "+447700900123"), ("44", "+44 07700 900123", "+447700900123"),
+      ("34", "612 345 678", "+34612345678"), ("44", "\u{202D}07700\u{A0}900123\u{202C}", "+447700900123"),
+      ("39", "06 1234 5678", "+390612345678"),
+    ])
+    func `a stop closes consent of whoever has the number, however it was typed`(
+      code: String, typed: String, sent: String
+    ) async throws {
+      let pipeline = try EventPipeline(
+        rules: Self.rules, store: store, services: .init(duplicates: ContactMatcher(callingCode: code)))
+      try await receive("typed", at: 1, mobile: typed, by: pipeline)
+      try await receive("plain", at: 2, mobile: sent, by: pipeline)
+      let reader = genuine.twilio(.init(callingCode: code), StoreLeadFinder(store))
+      let request = genuine.twilio(["MessageSid": "SM1", "From": sent, "Body": "STOP"])
+      let report = try await reader.read(request, at: Genuine.now)
+      #expect(report.unmatched.isEmpty)
+      try await pipeline.submit(report)
+      for lead in ["typed", "plain"] {
+        let record = try #require(store.record(of: LeadKey(tenant: .only, lead: LeadID(lead))))
+        #expect(!record.lead.consent[.text], "\(lead)")
+      }
+      #expect(try await events("plain").count { $0 == .textReplied } == 1)
+    }
+
+    @Test func `a reply to a number that was typed nationally raises Text Message Replied`() async throws {
+      let pipeline = try EventPipeline(
+        rules: Self.rules, store: store, services: .init(duplicates: ContactMatcher(callingCode: "1")))
+      try await receive("typed", at: 1, mobile: "(415) 555-0123", by: pipeline)
+      let reader = genuine.twilio(.init(callingCode: "1"), StoreLeadFinder(store))
+      let request = genuine.twilio(["MessageSid": "SM1", "From": "+14155550123", "Body": "Yes please"])
+      try await pipeline.submit(reader.read(request, at: Genuine.now))
+      #expect(try await events("typed").count { $0 == .textReplied } == 1)
+    }
+
     /// Takes every text.
     private final class TakenTexts: TextTransport {
       private let taken = Mutex<[LeadID]>([])

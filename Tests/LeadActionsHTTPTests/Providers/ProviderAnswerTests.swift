@@ -92,7 +92,10 @@
       ("resend", 422, #"{"name":"validation_error","message":"Invalid `to` field. The email address"}"#, .recipient),
       // The host's, which do not.
       ("sendgrid", 400, #"{"errors":[{"message":"bad","field":"content"}]}"#, .setup),
-      ("sendgrid", 413, "", .setup), ("sendgrid", 401, "", .setup),
+      ("sendgrid", 413, "", .setup), ("sendgrid", 404, "", .setup), ("sendgrid", 302, "", .setup),
+      // The host's, and everybody's: the key.
+      ("sendgrid", 401, "", .access), ("postmark", 401, #"{"ErrorCode":10,"Message":"token"}"#, .access),
+      ("resend", 403, #"{"name":"invalid_api_key"}"#, .access),
       ("postmark", 422, #"{"ErrorCode":402,"Message":"bad JSON"}"#, .setup),
       ("resend", 422, #"{"name":"validation_error","message":"Invalid `from` field"}"#, .setup),
       ("resend", 422, #"{"name":"validation_error","message":"to"}"#, .setup),
@@ -103,7 +106,10 @@
     func `whose fault it is that an email was refused is told apart`(
       name: String, status: Int, body: String, cause: TransportAnswer.Cause
     ) async throws {
-      #expect(try await email(name, FakeProvider(status: status, body: body)).cause == cause)
+      let answer = try await email(name, FakeProvider(status: status, body: body))
+      #expect(answer.cause == cause)
+      // Whatever it says, it was asked, and the rate counts that.
+      #expect(answer.wasAsked)
     }
 
     @Test func `a number that stopped at Twilio ends the customer's consent, and nobody else's`() async throws {
@@ -181,6 +187,7 @@
         EmailMessage(to: .customer, address: "jane@mail.example", subject: "Hi", text: "Hello"),
         attempt: Attempt(of: "d1", lead: "l", timeout: 0.05))
       #expect(Outcome(answer) == .now && answer.cause == .setup && client.requests.isEmpty)
+      #expect(!answer.wasAsked)
     }
 
     // MARK: Texts
@@ -378,7 +385,7 @@
           continue
         }
         #expect(reason.text.contains("'KEY'") && !reason.text.contains("canary") && client.requests.isEmpty)
-        #expect(answer.cause == .setup)
+        #expect(answer.cause == .setup && !answer.wasAsked)
       }
     }
 

@@ -67,10 +67,26 @@
     }
 
     @Test(arguments: [SMTPStage.greeting, .hello, .startTLS, .login, .reset, .sender])
-    func `before the recipient it is the server, or what the host has set`(stage: SMTPStage) throws {
+    func `before the recipient it is the server, whom it lets in, or what the host has set`(stage: SMTPStage) throws {
       #expect(try cause(.refused(stage, SMTPReply(421, "4.3.2 closing"))) == .destination)
       #expect(try cause(.refused(stage, SMTPReply(451, "4.2.0 not now"))) == .destination)
-      #expect(try cause(.refused(stage, SMTPReply(550, "5.1.1 no"))) == .setup)
+      let isOfEmail = stage == .reset || stage == .sender
+      #expect(try cause(.refused(stage, SMTPReply(550, "5.1.1 no"))) == (isOfEmail ? .setup : .access))
+      #expect(try cause(.refused(stage, SMTPReply(530, "5.7.0 log in first"))) == .access)
+    }
+
+    @Test func `a server that said anything was asked, and whoever has no password asks none`() throws {
+      for stage in SMTPStage.allCases where stage != .password {
+        for reply in [SMTPReply(535, "5.7.8 wrong"), SMTPReply(550, "5.7.1 no"), SMTPReply(451, "4.2.0 not now")] {
+          #expect(try SMTPFailure.refused(stage, reply).answer().wasAsked)
+        }
+      }
+      for failure in [SMTPFailure.noLogin, .noStartTLS, .tooLarge(size: 2, limit: 1), .cut(.login), .unreachable("x")] {
+        #expect(try failure.answer().wasAsked)
+      }
+      for failure in [SMTPFailure.password(.unknown("p")), .passwordUnusable, .timedOut(.password)] {
+        #expect(try !failure.answer().wasAsked)
+      }
     }
 
     @Test(
@@ -78,7 +94,7 @@
         (.cut(.acceptance), .destination), (.timedOut(.content), .destination), (.unreachable("x"), .destination),
         (.encryption("x"), .destination), (.outOfOrder(.data, SMTPReply(250, "")), .destination),
         (.busy(limit: 1), .destination), (.closed, .destination),
-        (.noLogin, .setup), (.noStartTLS, .setup), (.password(.unknown("p")), .setup), (.passwordUnusable, .setup),
+        (.noLogin, .access), (.noStartTLS, .access), (.password(.unknown("p")), .setup), (.passwordUnusable, .setup),
         (.tooLarge(size: 2, limit: 1), .setup), (.noSMTPUTF8(isOfRecipient: false), .setup),
         (.noSMTPUTF8(isOfRecipient: true), .recipient),
       ] as [(SMTPFailure, TransportAnswer.Cause)])

@@ -98,7 +98,8 @@
       }
       #expect(
         try await answer(.fixed("canary"))
-          == .failedForNow("The mail server refused the login (535 5.7.8); check user name and password").dueTo(.setup))
+          == .failedForNow("The mail server refused the login (535 5.7.8); check user name and password").dueTo(.access)
+      )
       #expect(
         try await answer(.secret("smtp", from: FixedSecrets(values: [:])))
           == .failedForNow("The secret source does not have the mail server's password, 'smtp'; add it").dueTo(.setup))

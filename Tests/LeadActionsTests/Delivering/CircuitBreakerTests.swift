@@ -1,4 +1,5 @@
 import LeadActionsTesting
+import Synchronization
 import Testing
 
 import struct Foundation.Date
@@ -110,6 +111,88 @@ import struct Foundation.Date
     bench.secrets = Vault()
     #expect(try await bench.dispatcher().deliverDue().failed == 20)
     #expect(bench.recording.sent.isEmpty)
+  }
+
+  /// Answers emails as it is told, and after that always as it is told last.
+  private final class Mailer: EmailTransport {
+    private let state: Mutex<(answers: [TransportAnswer], asked: Int)>
+    init(_ answers: TransportAnswer...) { state = Mutex((answers, 0)) }
+    var asked: Int { state.withLock { $0.asked } }
+    func answer(_ answers: TransportAnswer...) { state.withLock { $0.answers = answers } }
+    func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+      state.withLock { state in
+        state.asked += 1
+        return state.answers.count > 1 ? state.answers.removeFirst() : state.answers.first ?? .accepted
+      }
+    }
+  }
+
+  /// Emails through a mailer, none tried twice.
+  private static func emails(_ count: Int, by mailer: Mailer) throws -> Bench {
+    var bench = try Bench((0..<count).map { TestPlan.email(DeliveryID("mail\($0)")) })
+    bench.settings.limit = 1
+    bench.settings.policies.email = RetryPolicy(attempts: 6, firstDelay: 86_400, factor: 1, jitter: 0)
+    bench.settings.breaker = breaker
+    bench.transports.email = mailer
+    return bench
+  }
+
+  private static let wrongPassword = TransportAnswer.failedForNow("535 wrong password").dueTo(.access)
+
+  @Test(arguments: [wrongPassword, .failedForGood("status 403").dueTo(.access)])
+  func `a refused login is a failure of everybody's, so that no storm of logins begins`(answer: TransportAnswer)
+    async throws
+  {
+    let mailer = Mailer(answer)
+    let bench = try Self.emails(100, by: mailer)
+    let dispatcher = bench.dispatcher()
+    #expect(try await dispatcher.deliverDue().total == 5)
+    bench.clock.advance(by: 29.9)
+    #expect(try await dispatcher.deliverDue().total == 0)
+    // One probe, then twice the wait.
+    bench.clock.advance(by: 0.1)
+    #expect(try await dispatcher.deliverDue().total == 1)
+    bench.clock.advance(by: 59.9)
+    #expect(try await dispatcher.deliverDue().total == 0)
+    #expect(mailer.asked == 6)
+    // The password is right again.
+    mailer.answer(.accepted)
+    bench.clock.advance(by: 0.1)
+    #expect(try await dispatcher.deliverDue().delivered == 94)
+  }
+
+  @Test func `a refused login is no Email Failed, whatever became of its attempts`() async throws {
+    for answer in [Self.wrongPassword, .failedForGood("status 403").dueTo(.access)] {
+      var bench = try Bench(TestPlan.email("mail"))
+      bench.transports.email = Mailer(answer)
+      bench.settings.policies.email = RetryPolicy(attempts: 2)
+      _ = try await bench.deliverAll(bench.dispatcher())
+      #expect(bench.deadLetters.count == 1 && bench.inbox.isEmpty)
+    }
+  }
+
+  @Test func `what was asked and is due to the setup is an answer: it ends a probe, and is no failure`() async throws {
+    let mailer = Mailer(Self.wrongPassword)
+    let bench = try Self.emails(20, by: mailer)
+    let dispatcher = bench.dispatcher()
+    #expect(try await dispatcher.deliverDue().total == 5)
+    mailer.answer(.failedForGood("status 400").dueTo(.setup, wasAsked: true))
+    bench.clock.advance(by: 30)
+    #expect(try await dispatcher.deliverDue().total == 15)
+  }
+
+  @Test func `what was not asked decides no probe, whatever it is due to`() async throws {
+    for cause in [TransportAnswer.Cause.recipient, .setup, .destination] {
+      let mailer = Mailer(Self.wrongPassword)
+      let bench = try Self.emails(20, by: mailer)
+      let dispatcher = bench.dispatcher()
+      #expect(try await dispatcher.deliverDue().total == 5)
+      bench.clock.advance(by: 30)
+      let unasked = TransportAnswer.failedForGood("no number").dueTo(cause, wasAsked: false)
+      mailer.answer(unasked, unasked, unasked, Self.wrongPassword)
+      // Had it been a success, five more would be needed.
+      #expect(try await dispatcher.deliverDue().total == 4)
+    }
   }
 
   @Test func `another receiver goes on, and failures long ago do not count`() async throws {

@@ -91,6 +91,44 @@ import struct Foundation.Date
     #expect(try await dispatcher.deliverDue().delivered == 2)
   }
 
+  private struct Mailer: EmailTransport {
+    var answer: TransportAnswer
+    func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer { answer }
+  }
+
+  /// How many of ten emails, each answered so, are tried at once where the rate allows two.
+  private static func tried(_ answer: TransportAnswer) async throws -> Int {
+    var bench = try Bench((0..<10).map { TestPlan.email(DeliveryID("mail\($0)")) })
+    bench.settings.rate = SendingRate(perSecond: 1, burst: 2)
+    bench.settings.breaker = nil
+    bench.settings.policies.email = RetryPolicy(attempts: 6, firstDelay: 86_400, factor: 1, jitter: 0)
+    bench.transports.email = Mailer(answer: answer)
+    return try await bench.dispatcher().deliverDue().total
+  }
+
+  @Test func `whoever was asked has had an attempt of the rate, though what he says is the host's own fault`()
+    async throws
+  {
+    let refused = TransportAnswer.failedForNow("no")
+    #expect(try await Self.tried(refused.dueTo(.access)) == 2)
+    #expect(try await Self.tried(refused.dueTo(.setup, wasAsked: true)) == 2)
+    #expect(try await Self.tried(.failedForGood("no").dueTo(.access)) == 2)
+    #expect(try await Self.tried(refused.dueTo(.destination)) == 2)
+    #expect(try await Self.tried(.failedForGood("no such address")) == 2)
+    #expect(try await Self.tried(.accepted) == 2)
+  }
+
+  @Test func `whoever was not asked has all of the rate still`() async throws {
+    let refused = TransportAnswer.failedForNow("no")
+    #expect(try await Self.tried(refused.dueTo(.setup)) == 10)
+    #expect(try await Self.tried(.failedForGood("no number").dueTo(.recipient, wasAsked: false)) == 10)
+    #expect(try await Self.tried(refused.dueTo(.destination, wasAsked: false)) == 10)
+    // What is reported beside changes nothing of it.
+    let seen = Occurrence("seen", lead: "lead", .emailOpened(MessageDetails("m")))
+    #expect(try await Self.tried(refused.dueTo(.setup).reporting(seen)) == 10)
+    #expect(try await Self.tried(refused.dueTo(.setup, wasAsked: true).reporting(seen)) == 2)
+  }
+
   @Test func `what nothing holds back is forgotten`() async throws {
     var bench = try Bench(
       (0..<50).map { TestPlan.webhook(DeliveryID("hook\($0)"), url: "https://host\($0).example/") })

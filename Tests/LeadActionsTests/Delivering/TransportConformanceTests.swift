@@ -52,6 +52,23 @@ import Testing
       ])
   }
 
+  @Test func `a transport that says of a refusal that nobody was asked fails its part`() async {
+    struct Unasking: EmailTransport {
+      func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer {
+        .failedForNow("status 401").dueTo(.setup)
+      }
+    }
+    let failures = await TransportConformance(email: { _ in Unasking() }, scale: Self.patient).failures(of: .refuses)
+    #expect(failures.map(\.found) == ["an answer due to setup that does not"])
+
+    struct Throwing: EmailTransport {
+      struct Refused: FinalFailure { let isFinal = true }
+      func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer { throw Refused() }
+    }
+    let thrown = await TransportConformance(email: { _ in Throwing() }, scale: Self.patient).failures(of: .refuses)
+    #expect(thrown.map(\.found) == ["an error that is final, which is held to come before anybody is asked"])
+  }
+
   @Test func `the recording transports keep the promises`() async {
     let suite = TransportConformance(
       email: { endpoint in
@@ -117,6 +134,8 @@ private struct ProviderTransport: EmailTransport, TextTransport, LetterTransport
     let answer = try await answer(request.body, attempt)
     switch answer.result {
     case .accepted: return WebhookAnswer(status: 200)
+    // What the receiver refuses is an answer of his.
+    case .failedForGood where endpoint == .rejecting: return WebhookAnswer(status: 422)
     case .failedForGood(let reason): throw Refusal(isFinal: true, description: reason.text)
     case .failedForNow(let reason, _), .uncertain(let reason): throw Refusal(isFinal: false, description: reason.text)
     @unknown default: return WebhookAnswer(status: 500)

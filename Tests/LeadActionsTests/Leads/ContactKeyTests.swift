@@ -42,6 +42,47 @@ import Testing
     #expect(ContactKey(phone: text, callingCode: "44")?.channel == .phone)
   }
 
+  /// What is sent to is E.164, and what comes back names that.
+  @Test(arguments: E164NumberTests.typed)
+  func `the key of what was typed is that of the number it is sent to`(country: String, typed: String, sent: String)
+    throws
+  {
+    let plan = try #require(E164NumberTests.plans[country])
+    let key = try #require(ContactKey(phone: typed, callingCode: plan.callingCode))
+    #expect("+" + key.value == sent)
+    #expect(ContactKey(phone: sent, callingCode: plan.callingCode) == key)
+    #expect(ContactKey(phone: sent) == key)
+  }
+
+  @Test func `whatever can be sent to is found by the number it is sent to`() {
+    let alphabet = Array("+0123456789012345678901234567890123456789 ()-./\u{A0}\u{202D}\u{2011}７x")
+    var read = 0
+    for _ in 0..<5_000 {
+      let typed = String((0..<Int.random(in: 6..<18)).map { _ in alphabet.randomElement() ?? "0" })
+      for plan in E164NumberTests.plans.values {
+        guard let number = try? E164Number(typed, in: plan) else { continue }
+        read += 1
+        #expect("+" + (ContactKey(phone: typed, callingCode: plan.callingCode)?.value ?? "") == number.text, "\(typed)")
+      }
+    }
+    #expect(read > 1_000)
+  }
+
+  @Test(
+    arguments: [
+      ("(415) 555-0123", "1", "14155550123"), ("011 44 7700 900123", "1", "447700900123"),
+      ("7700 900123", "44", "447700900123"), ("+44 07700 900123", "44", "447700900123"),
+      ("+44 07700 900123", nil, "447700900123"), ("612345678", "34", "34612345678"),
+      ("\u{202D}+44 7700 900123\u{202C}", "44", "447700900123"), ("00 49 (0)30 123456", nil, "4930123456"),
+      // Of a country that is not known only the zero is left out, as ever.
+      ("0400 123 456", "358", "358400123456"), ("41 23 45 67", "47", "41234567"),
+      // What cannot be texted is known by its digits, as ever.
+      ("07700 900123 ext 5", "44", "4477009001235"), ("1-800-FLOWERS", "1", nil), ("555-0132", "1", "5550132"),
+    ] as [(String, String?, String?)])
+  func `a number is read as its sending reads it, where it does`(typed: String, code: String?, key: String?) {
+    #expect(ContactKey(phone: typed, callingCode: code)?.value == key)
+  }
+
   @Test func `without a calling code a national number stays one`() {
     #expect(ContactKey(phone: "07700 900123")?.value == "07700900123")
     #expect(ContactKey(phone: "+44 7700 900123")?.value == "447700900123")

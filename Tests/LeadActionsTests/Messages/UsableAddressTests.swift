@@ -17,6 +17,15 @@ import Testing
     #expect(UsableAddress.email(text) == nil)
   }
 
+  /// To a server, which reads bytes or scalars, an accent makes no other sign of what stands before it.
+  @Test(arguments: [
+    "x@a.example,\u{301}b@\u{301}c.example", "a@\u{301}b@c.example", "a,\u{301}b@c.example", "a@b.c;\u{308}d",
+    "<\u{301}a@b.example", "a b\u{301}@c.example", "a \u{301}b@c.example", "a\"\u{301}b@c.example",
+  ])
+  func `an accent hides nothing`(text: String) {
+    #expect(UsableAddress.email(text) == nil)
+  }
+
   @Test func `an address longer than mail allows is not`() {
     #expect(UsableAddress.email(String(repeating: "a", count: 248) + "@x.com") != nil)
     #expect(UsableAddress.email(String(repeating: "a", count: 249) + "@x.com") == nil)
@@ -28,7 +37,27 @@ import Testing
     #expect(UsableAddress.number(text) == text.drop { $0.isWhitespace }.description.replacing("\n", with: ""))
   }
 
-  @Test(arguments: ["", "1234", "call me", "07700 900123 ext 5", "07700\n900123", "+", "1234\u{0}5", "0770090012x"])
+  /// As they are copied from contacts and web pages.
+  @Test(arguments: [
+    ("07700\u{A0}900123", "07700 900123"), ("\u{202D}07700 900123\u{202C}", "07700 900123"),
+    ("07700\u{2011}900123", "07700-900123"), ("０７７００　９００１２３", "07700 900123"),
+    ("＋44 7700 900123", "+44 7700 900123"), ("\u{200E}+44\u{2009}7700\u{2013}900123", "+44 7700-900123"),
+    ("٠٧٧٠٠٩٠٠١٢٣", "07700900123"), ("07700\t900123", "07700 900123"), ("07700\u{2212}900123", "07700-900123"),
+  ])
+  func `a number with signs of other alphabets is usable, in plain signs`(text: String, plain: String) {
+    #expect(UsableAddress.number(text) == plain)
+  }
+
+  @Test(arguments: E164NumberTests.typed)
+  func `what can be sent to is usable, and stays the same number`(country: String, typed: String, sent: String) throws {
+    let usable = try #require(UsableAddress.number(typed))
+    #expect(try E164Number(usable, in: E164NumberTests.plans[country]).text == sent)
+  }
+
+  @Test(arguments: [
+    "", "1234", "call me", "07700 900123 ext 5", "07700\n900123", "+", "1234\u{0}5", "0770090012x",
+    "12345\u{301}", "五五五五五五", "12345½", "07700\u{2028}900123",
+  ])
   func `a number with letters or of few digits is not`(text: String) {
     #expect(UsableAddress.number(text) == nil)
   }

@@ -53,6 +53,22 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    "07700\u{A0}900123", "\u{202D}07700 900123\u{202C}", "07700\u{2002}900123", "０７７００　９００１２３",
+  ])
+  func `a number copied from contacts or a web page is sent to, the customer's and a user's`(number: String) throws {
+    var desk = TestDesk(ContactCustomer(by: .text, template: "remind"), NotifyUserByText(.user("ann")))
+    desk.lead.contact.mobile = number
+    desk.directory.users["ann"]?.mobile = number
+    #expect(try desk.receive().texts.map(\.number) == ["07700 900123", "07700 900123"])
+  }
+
+  @Test func `an accent makes no second recipient of an email's address`() throws {
+    var desk = TestDesk(ContactCustomer(by: .email, template: "welcome"))
+    desk.lead.contact.email = "x@a.example,\u{301}b@\u{301}c.example"
+    #expect(try desk.receive().outcomes == [.notDone(.noAddress(.customer, .email))])
+  }
+
   @Test func `the partner who has the lead is contacted`() throws {
     var desk = TestDesk(ContactPartner(by: .email, template: "welcome"), ContactPartner(by: .text, template: "remind"))
     #expect(try desk.receive().outcomes == [.notDone(.noPartner), .notDone(.noPartner)])

@@ -1,6 +1,7 @@
-import LeadActions
 import LeadActionsTesting
 import Testing
+
+@testable import LeadActions
 
 @Suite struct ConsentAddressTests {
   private static func outcome(
@@ -36,6 +37,27 @@ import Testing
       let report = try await Self.outcome(SafetyDelivery.text("text", to: "+447700900123"), other: contact)
       #expect(report == .blocked(.consentOfLead("other", .text)))
     }
+  }
+
+  @Test(arguments: [
+    ("1", "(415) 555-0123", "+14155550123"), ("44", "7700 900123", "+447700900123"),
+    ("44", "+44 07700 900123", "+44 7700 900123"), ("34", "612345678", "+34612345678"),
+  ])
+  func `a national number and an international one are one`(code: String, typed: String, sent: String) async throws {
+    for (mine, other) in [(typed, sent), (sent, typed)] {
+      let bench = SafetyBench()
+      try bench.receive("other", contact: Contact(mobile: other), consent: Consent(text: false), callingCode: code)
+      try bench.receive("lead", [SafetyDelivery.text("text", to: mine)])
+      try await bench.dispatcher(OutboundSafety(consent: ConsentCheck(), callingCode: code)).deliverDue()
+      #expect(bench.reports() == [.blocked(.consentOfLead("other", .text))])
+    }
+  }
+
+  @Test(
+    arguments: E164NumberTests.typed.map(\.1) + ["4407700900123", "07700 900123 ext 5", "1-800-FLOWERS", "12345", "9"],
+    ["1", "44", "39", nil])
+  func `the contact index is asked for the very key that it keeps`(typed: String, code: String?) {
+    #expect(ChannelAddress(number: typed, callingCode: code).contactKey == ContactKey(phone: typed, callingCode: code))
   }
 
   @Test func `one channel closes itself alone, and an open lead closes nothing`() async throws {

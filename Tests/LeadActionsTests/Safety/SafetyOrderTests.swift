@@ -49,6 +49,58 @@ import struct Foundation.Date
     #expect(try await next() == .delivered(attempt: 1, note: nil))
   }
 
+  @Test func `the switch is asked before the lead's own consent, which is asked when it is on again`() async throws {
+    let bench = SafetyBench()
+    try bench.receive("lead", consent: Consent(email: false), [SafetyDelivery.email("email")])
+    let killSwitch = KillSwitch(off: .everything)
+    let dispatcher = bench.dispatcher(OutboundSafety(killSwitch: killSwitch, consent: ConsentCheck()))
+    try await dispatcher.deliverDue()
+    #expect(bench.reports() == [.held(.switchedOff(.everything))])
+    killSwitch.turnOn(.everything)
+    try await dispatcher.deliverDue()
+    #expect(bench.reports() == [.held(.switchedOff(.everything)), .noConsent(.email)])
+    #expect(bench.sent == [])
+  }
+
+  @Test func `the switch is asked before attempts that are used up make a dead letter`() async throws {
+    let bench = SafetyBench()
+    try bench.receive("lead", [SafetyDelivery.email("email")])
+    var settings = Dispatcher.Settings(seed: 5)
+    settings.policies.email = RetryPolicy(attempts: 1)
+    // Its process ended in the middle of the only attempt.
+    #expect(bench.store.claim(ClaimRequest(1, at: bench.clock.now, lease: 10)).count == 1)
+    bench.clock.advance(by: 11)
+    let killSwitch = KillSwitch(off: .kind(.email))
+    let dispatcher = bench.dispatcher(OutboundSafety(killSwitch: killSwitch), settings: settings)
+    for _ in 1...3 {
+      try await bench.deliver(dispatcher, for: 600)
+      #expect(bench.reports() == [.held(.switchedOff(.kind(.email)))] && bench.deadLetters.isEmpty)
+    }
+    #expect(bench.store.inbox(after: nil, limit: 9).isEmpty)
+    killSwitch.turnOn(.kind(.email))
+    try await dispatcher.deliverDue()
+    #expect(bench.reports().last == .dead(attempts: 1, "the process ended while it was being sent"))
+    #expect(bench.deadLetters.count == 1 && bench.sent == [])
+    #expect(bench.store.inbox(after: nil, limit: 9).count == 1)
+  }
+
+  @Test func `what is no more of use, or was withdrawn, is told at once, whatever is switched off`() async throws {
+    let bench = SafetyBench()
+    try bench.receive("lead", [SafetyDelivery.email("email", until: TestPlan.start.addingTimeInterval(-1))])
+    try await bench.dispatcher(OutboundSafety(killSwitch: KillSwitch(off: .everything))).deliverDue()
+    #expect(bench.reports() == [.expired])
+  }
+
+  @Test func `a switch that cannot be asked holds what the lead does not want, too`() async throws {
+    struct Broken: SendingSwitch {
+      func switchedOff(among scopes: [SendingScope]) async throws -> SendingScope? { throw ScriptedError("no") }
+    }
+    let bench = SafetyBench()
+    try bench.receive("lead", consent: Consent(email: false), [SafetyDelivery.email("email")])
+    try await bench.dispatcher(OutboundSafety(killSwitch: Broken())).deliverDue()
+    #expect(bench.reports() == [.held(.unanswered(.killSwitch))])
+  }
+
   @Test func `what a process that was started anew finds held is let go by its own dispatcher at its next look`()
     async throws
   {

@@ -3,12 +3,13 @@ import Testing
 
 /// Numbers as people write them, from ranges that regulators keep free for films and examples where there are such.
 struct E164NumberTests {
-  private static let plans: [String: DialingPlan] = [
+  static let plans: [String: DialingPlan] = [
     "GB": .unitedKingdom, "IE": .ireland, "US": .northAmerica, "DE": .germany, "AT": .austria, "CH": .switzerland,
     "FR": .france, "BE": .belgium, "NL": .netherlands, "IT": .italy, "ES": .spain, "AU": .australia,
   ]
 
-  @Test(arguments: [
+  /// Country, what was typed there, and the number it is.
+  static let typed: [(String, String, String)] = [
     ("GB", "07700 900123", "+447700900123"), ("GB", "(07700) 900-123", "+447700900123"),
     ("GB", "+44 7700 900123", "+447700900123"), ("GB", "+44 (0)7700 900123", "+447700900123"),
     ("GB", "+44 ( 0 ) 7700 900123", "+447700900123"), ("GB", "+4407700900123", "+447700900123"),
@@ -37,7 +38,9 @@ struct E164NumberTests {
     ("CH", "079 123 45 67", "+41791234567"), ("AT", "0664 1234567", "+436641234567"),
     ("IE", "087 123 4567", "+353871234567"), ("AU", "0491 570 156", "+61491570156"),
     ("AU", "0011 44 7700 900123", "+447700900123"),
-  ])
+  ]
+
+  @Test(arguments: typed)
   func `numbers are brought to one form`(country: String, typed: String, expected: String) throws {
     #expect(try E164Number(typed, in: Self.plans[country]).text == expected)
   }

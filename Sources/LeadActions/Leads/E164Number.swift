@@ -70,36 +70,6 @@ extension E164Number: CustomStringConvertible {
   public var description: String { text }
 }
 
-/// What was typed, without what only separates.
-private struct TypedNumber {
-  var digits = ""
-  var hasPlus = false
-  var hasBracketedZero = false
-
-  init(_ text: String) throws(NumberProblem) {
-    guard text.utf8.count <= 100 else { throw .length(text.count) }
-    hasBracketedZero = text.filter { !$0.isWhitespace }.contains("(0)")
-    for scalar in text.unicodeScalars {
-      if let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
-        digits += String(Int(digit))
-      } else if "+\u{FF0B}".unicodeScalars.contains(scalar) {
-        guard digits.isEmpty, !hasPlus else { throw .sign(String(scalar)) }
-        hasPlus = true
-      } else if !Self.separates(scalar) {
-        throw scalar.properties.isAlphabetic || "#;,*".unicodeScalars.contains(scalar)
-          ? .extension : .sign(String(scalar))
-      }
-    }
-  }
-
-  private static func separates(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .dashPunctuation, .spaceSeparator, .format: true
-    default: "()./\t\n\r\u{2212}".unicodeScalars.contains(scalar)
-    }
-  }
-}
-
 /// Why a text is no number that can be texted.
 @nonexhaustive
 public enum NumberProblem: Error, Hashable, Sendable {

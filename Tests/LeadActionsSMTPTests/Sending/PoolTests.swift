@@ -21,7 +21,7 @@
 
     @Test func `many emails share a few connections`() async throws {
       let server = try await ScriptedServer()
-      let transport = try transport(server, SMTPLimits(connections: 3))
+      let transport = try transport(server, SMTPLimits(connections: 3, idle: 600))
       let answers = try await withThrowingTaskGroup(of: TransportAnswer.self) { group in
         for number in 0..<60 {
           group.addTask {
@@ -41,7 +41,7 @@
 
     @Test func `a connection is used so often and no more`() async throws {
       let server = try await ScriptedServer()
-      let transport = try transport(server, SMTPLimits(connections: 1, emailsPerConnection: 2))
+      let transport = try transport(server, SMTPLimits(connections: 1, emailsPerConnection: 2, idle: 600))
       for number in 0..<5 {
         _ = try await transport.send(Samples.email(), attempt: Samples.attempt(DeliveryID(number)))
       }

@@ -1,6 +1,7 @@
 #if Callbacks
   import Foundation
   import LeadActions
+  import TestPrograms
   import Testing
 
   @testable import LeadActionsCallbacks
@@ -132,18 +133,6 @@
       }
     }
 
-    /// Seconds of this thread's processor time, which other tests beside do not count for.
-    private func processorSeconds(_ work: () throws -> Void) rethrows -> Double {
-      func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-      }
-      let start = now()
-      try work()
-      return now() - start
-    }
-
     @Test(arguments: [
       // All but the boundary, again and again; the first byte of one alone; and nothing like it.
       "\r\n--" + String(repeating: "b", count: 69) + "c", "\r\n--c", "\r", "x",
@@ -155,7 +144,7 @@
       let opening = Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"a\"\r\n".utf8)
       let request = CallbackRequest(
         headers: ["Content-Type": "multipart/form-data; boundary=\(boundary)"], body: opening + body)
-      let seconds = processorSeconds {
+      let seconds = ProcessorTime.seconds {
         #expect(throws: CallbackProblem.unreadable("multipart: it ends without its last boundary")) {
           try MultipartFields.read(request)
         }
@@ -165,7 +154,7 @@
 
     @Test func `of a large text of header lines the first are read alone`() {
       let text = "From: a@mail.example\n" + String(repeating: "X: y\n", count: 2_000_000)
-      let seconds = processorSeconds { #expect(MailHeaders(lines: text)["From"] == "a@mail.example") }
+      let seconds = ProcessorTime.seconds { #expect(MailHeaders(lines: text)["From"] == "a@mail.example") }
       #expect(seconds < 0.5)
     }
 

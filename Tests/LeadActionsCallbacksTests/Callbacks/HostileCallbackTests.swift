@@ -78,7 +78,7 @@
     }
 
     @Test func `signed garbage is survived`() async throws {
-      var generator = SystemRandomNumberGenerator()
+      var generator = SeededGenerator(seed: 16)
       let pieces = [
         "{", "}", "[", "]", ":", ",", "\"", "\\u", "\\", "event", "open", "\"event\":\"open\"", "la_lead", "null",
         "1e999",
@@ -86,7 +86,8 @@
         "\"tags\":[[]]", "99999999999999999999", "\u{202E}", "&", "=", "%", "%ff", "\r\n", "--b",
       ]
       for _ in 0..<300 {
-        let body = (0..<Int.random(in: 0..<40, using: &generator)).map { _ in pieces.randomElement() ?? "" }.joined()
+        let body = (0..<Int.random(in: 0..<40, using: &generator))
+          .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
         for (reader, request) in [
           (try genuine.sendGrid(), try genuine.sendGrid(body)), (genuine.postmark(), genuine.basic(body)),
           (genuine.mailgun(), genuine.mailgun(body)), (genuine.json(), try genuine.standard(body)),

@@ -133,8 +133,13 @@
       let provider = FakeProvider()
       _ = try await send(name, provider, with: Self.additions)
       let form = try #require(provider.requests.first.map { keys($0.json) })
+      var random = SeededGenerator(seed: 14)
       for _ in 0..<60 {
-        func text() -> String { "x" + (0..<Int.random(in: 0..<12)).map { _ in pieces.randomElement() ?? "" }.joined() }
+        func text() -> String {
+          "x"
+            + (0..<Int.random(in: 0..<12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+            .joined()
+        }
         let provider = FakeProvider()
         let (subject, body) = (text(), text())
         var email = EmailMessage(

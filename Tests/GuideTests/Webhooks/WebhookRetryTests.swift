@@ -5,7 +5,7 @@ import Testing
 import struct Foundation.Date
 
 @Suite struct WebhookRetryTests {
-  @Test(.timeLimit(.minutes(10)), arguments: [ScriptedAnswer.hang, .hangForever])
+  @Test(.timeLimit(.minutes(30)), arguments: [ScriptedAnswer.hang, .hangForever])
   func `a request without an answer ends after a set number of seconds`(answer: ScriptedAnswer) async throws {
     let world = try GuideWorld(WebhookWorld.book())
     world.recording.script(.webhook, [answer])

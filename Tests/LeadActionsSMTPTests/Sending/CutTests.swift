@@ -5,7 +5,7 @@
   import Testing
 
   /// A server that behaves badly, at each step in turn.
-  @Suite(.timeLimit(.minutes(10))) struct CutTests {
+  @Suite(.timeLimit(.minutes(30))) struct CutTests {
     private static let limits = SMTPLimits(connections: 1)
 
     private func answer(

@@ -5,7 +5,7 @@
   import Testing
 
   /// Connections: how many, how long, and that none is left behind.
-  @Suite(.timeLimit(.minutes(10))) struct PoolTests {
+  @Suite(.timeLimit(.minutes(30))) struct PoolTests {
     private func transport(_ server: ScriptedServer, _ limits: SMTPLimits) throws -> SMTPTransport {
       try Samples.transport(SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()), limits: limits)
     }

@@ -13,7 +13,7 @@
     /// - Parameter limit: Seconds after which the run is ended and fails the test.
     init(
       _ arguments: String..., input: String? = nil, environment: [String: String] = [:], folder: URL? = nil,
-      limit: Double = 60, source: SourceLocation = #_sourceLocation
+      limit: Double = 600, source: SourceLocation = #_sourceLocation
     ) async throws {
       try await self.init(
         all: arguments, input: input.map { Data($0.utf8) }, environment: environment, folder: folder, limit: limit,
@@ -22,7 +22,7 @@
 
     init(
       all arguments: [String], input: Data? = nil, environment: [String: String] = [:], folder: URL? = nil,
-      limit: Double = 60, source: SourceLocation = #_sourceLocation
+      limit: Double = 600, source: SourceLocation = #_sourceLocation
     ) async throws {
       let run = try await ProgramRun(
         try BuiltProgram.url("lead-actions"), arguments, input: input ?? Data(),

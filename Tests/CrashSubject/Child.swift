@@ -48,6 +48,12 @@
 
     func signal(_ signal: Int32) { kill(id, signal) }
 
+    /// Whether it has not ended yet.
+    var isRunning: Bool {
+      var info = siginfo_t()
+      return waitid(P_PID, id_t(id), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo == 0
+    }
+
     /// Waits for the end.
     ///
     /// - Throws: ``Trouble/late`` where it does not come in so many seconds; the process is killed then.

@@ -3,6 +3,9 @@
   import Foundation
 
   /// Kills lives at random points, and begins new ones, until all occurrences are done.
+  ///
+  /// Of three kills one comes at any time, one when something was just submitted, and one when something was just sent:
+  /// at any time a slow machine has not come that far, and a quick one is idle.
   struct KillTrial {
     let kills: Int
     let occurrences: Int
@@ -16,14 +19,22 @@
       for kill in 1...max(1, kills) {
         let share = trial.happenings.count * kill / (kills + 1)
         // Never the last ones, so that no life ends by itself.
-        let child = try trial.life(limit: min(max(1, share), trial.happenings.count - 1))
+        let limit = min(max(1, share), trial.happenings.count - 1)
+        let untold = limit - trial.folder.toldTimes.count
+        let child = try trial.life(limit: limit)
         if chance.number(below: 8) == 0 {
           // While it opens the database, or brings back what the one before left.
           usleep(UInt32(chance.number(below: 40_000)))
           early += 1
         } else {
           if !child.isReady() { return trial.close(Verdict(), also: ["a life ended by itself: \(try child.end())"]) }
-          usleep(UInt32(chance.number(below: 60_000)))
+          switch kill % 3 {
+          case 0: usleep(UInt32(chance.number(below: 60_000)))
+          case 1:
+            let count = min(untold, 1 + chance.number(below: 6))
+            _ = trial.wait(for: child, seconds: 3, toAdd: count, to: trial.folder.told)
+          default: _ = trial.wait(for: child, seconds: 3, toAdd: 1 + chance.number(below: 4), to: trial.folder.sent)
+          }
         }
         child.signal(SIGKILL)
         let end = try child.end()

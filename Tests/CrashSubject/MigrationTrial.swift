@@ -43,10 +43,13 @@
     private func fill(_ trial: Trial) throws {
       let limit = trial.happenings.count - 1
       let child = try trial.life(limit: limit, "pace=0", "slowness=100000", "lease=600")
-      while trial.folder.acceptedNumbers.count < limit { usleep(100_000) }
+      let isFilled = trial.wait(for: child) { trial.folder.acceptedNumbers.count >= limit }
       child.signal(SIGKILL)
-      _ = try child.end()
+      let end = try child.end()
+      if !isFilled { throw Unfilled(end: end) }
     }
+
+    private struct Unfilled: Error { var end: Child.End }
 
     /// A migration that was stopped has left the file as it was.
     private func expect(_ version: Int, _ trial: Trial, _ findings: inout [String]) throws {

@@ -41,14 +41,21 @@
       return verdict
     }
 
-    /// Waits, for a minute at most, until so many submissions more than at first were answered.
-    func hasAnswers(_ count: Int, since first: Int) -> Bool {
-      let limit = ContinuousClock.now + .seconds(60)
-      while folder.acceptedNumbers.count < first + count {
-        if ContinuousClock.now > limit { return false }
-        usleep(1_000)
+    /// Waits until a life has come to something, however slow the machine is; false where it ends before, or where the
+    /// time is over.
+    func wait(for life: Child, seconds: Double = 300, until holds: () -> Bool) -> Bool {
+      let limit = ContinuousClock.now + .seconds(seconds)
+      while !holds() {
+        if !life.isRunning || ContinuousClock.now > limit { return holds() }
+        usleep(200)
       }
       return true
+    }
+
+    /// Waits until so many lines were added to a log from now on.
+    func wait(for life: Child, seconds: Double = 300, toAdd count: Int, to log: String) -> Bool {
+      let size = OutsideLog.size(of: log)
+      return wait(for: life, seconds: seconds) { OutsideLog.added(to: log, behind: size) >= count }
     }
 
     /// Whether the last life had something in hand when it ended: an occurrence that was told and not answered.

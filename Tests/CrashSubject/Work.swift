@@ -59,7 +59,17 @@
       }
     }
 
+    /// Ends this life when whoever began it has ended, so that none is left behind.
+    private func endWithParent() {
+      let parent = getppid()
+      Thread.detachNewThread {
+        while getppid() == parent { sleep(1) }
+        _exit(3)
+      }
+    }
+
     private func live() async throws {
+      endWithParent()
       let stopping = Stopping()
       var settings = settings
       settings.deliveryProbe = DeliveryProbe { [stop, linger] point, _ in

@@ -31,7 +31,7 @@
     }
 
     @Test func `the power trial finds what is lost where commits do not wait for the disk`() async throws {
-      let result = try await TrialProcess.run("CrashSubject", "power", "10", "1", "normal")
+      let result = try await TrialProcess.run("CrashSubject", "power", "20", "1", "normal")
       #expect(result.status == 1)
       #expect(result.count("lost") > 10, "\(result.lines)")
     }

@@ -17,7 +17,8 @@
     }
 
     static func run(_ program: String, _ arguments: String...) async throws -> Result {
-      let run = try await ProgramRun(try BuiltProgram.url(program), arguments)
+      // Some seconds on a machine with nothing else to do.
+      let run = try await ProgramRun(try BuiltProgram.url(program), arguments, limit: 900)
       return Result(status: run.code, lines: run.lines)
     }
   }

@@ -25,6 +25,14 @@ package final class OutsideLog: Sendable {
 
   package func append(_ fields: String...) throws { try append(fields) }
 
+  /// How many bytes a log has, none where there is no such file.
+  package static func size(of path: String) -> Int { FileManager.default.contents(atPath: path)?.count ?? 0 }
+
+  /// How many lines were added to a log behind so many bytes, quickly.
+  package static func added(to path: String, behind size: Int) -> Int {
+    FileManager.default.contents(atPath: path)?.dropFirst(size).count { $0 == UInt8(ascii: "\n") } ?? 0
+  }
+
   /// The lines of a log, none where there is no such file.
   package static func lines(of path: String) -> [[String]] {
     guard let data = FileManager.default.contents(atPath: path) else { return [] }

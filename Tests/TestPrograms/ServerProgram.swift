@@ -65,26 +65,41 @@ package final class ServerProgram: Sendable {
     process.withLock { process in
       guard process.isRunning else { return }
       process.terminate()
-      for _ in 0..<20 where process.isRunning { usleep(10_000) }
+      // On a busy machine too it ends by itself, with the processes that it has begun.
+      for _ in 0..<500 where process.isRunning { usleep(10_000) }
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       for _ in 0..<500 where process.isRunning { usleep(10_000) }
     }
   }
 
-  /// A port on loopback that nobody listens on now.
+  /// Below those that systems give to whoever asks for any port, and to connections: one that was found free stays so until
+  /// it is used, and who connects to one where nobody listens never meets another test's server, or itself.
+  private static let ports = 10_240..<32_768
+  /// The next to be tried; from anywhere, since other processes may take some too.
+  private static let nextPort = Mutex(Int.random(in: ports))
+
+  /// A port on loopback that nobody listens on now, another one each time.
   package static func freePort() throws -> Int {
+    for _ in ports {
+      let port = nextPort.withLock { next in
+        next = next + 1 < ports.upperBound ? next + 1 : ports.lowerBound
+        return next
+      }
+      if try isFree(port) { return port }
+    }
+    throw Trouble(description: "no port is free on 127.0.0.1")
+  }
+
+  private static func isFree(_ port: Int) throws -> Bool {
     let descriptor = socket(AF_INET, streamType, 0)
     guard descriptor >= 0 else { throw Trouble(description: "no socket could be made") }
     defer { close(descriptor) }
-    var address = loopback(port: 0)
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+    var address = loopback(port: UInt16(port))
+    return withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
       }
     }
-    guard isBound else { throw Trouble(description: "no port is free on 127.0.0.1") }
-    return Int(UInt16(bigEndian: address.sin_port))
   }
 
   private static func answers(_ port: Int) -> Bool {

@@ -40,7 +40,7 @@
       let server = try await LoopbackServer { _, _ in .hang }
       let client = try GuardedHTTPClient(
         policy: AddressPolicy().allowing("127.0.0.1"),
-        settings: HTTPSettings(timeout: 600, connectTimeout: 5, connectionsPerHost: 1))
+        settings: HTTPSettings(timeout: 600, connectTimeout: 20, connectionsPerHost: 1))
       let request = OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1])
       let first = Task { _ = try await client.send(request, timeout: 600) }
       for _ in 0..<3_000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }

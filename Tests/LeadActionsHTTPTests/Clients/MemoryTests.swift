@@ -28,7 +28,7 @@
         }
       }
       let urls = ["sized", "endless", "chunked", "bomb"].map { "http://127.0.0.1:\(server.port)/\($0)" }
-      let run = try await ProgramRun(try BuiltProgram.url("WebhookProbe"), urls, limit: 300)
+      let run = try await ProgramRun(try BuiltProgram.url("WebhookProbe"), urls, limit: 900)
       #expect(run.code == 0 && run.isExit, "\(run.errors)")
       let growth = try #require(run.lines.first.flatMap { Int($0) }, "\(run.out)\(run.errors)")
       #expect(growth < 10_000_000)

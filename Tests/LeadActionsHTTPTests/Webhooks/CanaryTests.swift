@@ -1,6 +1,7 @@
 #if HTTP
   import LeadActions
   import LeadActionsHTTP
+  import TestPrograms
   import Testing
 
   /// Secrets in every part of a URL, and everything that can go wrong with it.
@@ -21,8 +22,7 @@
     func `no secret of a URL is in history, dead letters or errors`(name: String) async throws {
       let behaviour = Self.behaviours.first { $0.0 == name }?.1
       let server = try await LoopbackServer { _, _ in behaviour ?? .close }
-      if behaviour == nil { server.stop() }
-      let place = "127.0.0.1:\(server.port)"
+      let place = "127.0.0.1:\(behaviour == nil ? try ServerProgram.freePort() : server.port)"
       let urls = [
         "http://\(place)/hook?secret=canary-query&${secret}=1", "http://\(place)/canary-in-a-long-path/${path}",
         "http://canary-user:canary-password@\(place)/hook", "http://\(place)/?canary-key=${secret}#canary-fragment",

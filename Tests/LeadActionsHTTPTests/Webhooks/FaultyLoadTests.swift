@@ -20,7 +20,7 @@
       let policy = RetryPolicy(attempts: 12, timeout: 600, firstDelay: 0.05, factor: 1.5, maxDelay: 1)
       let world = try WebhookWorld(
         (0..<count).map { "http://127.0.0.1:\(servers[$0 % 3].port)/hook?lead=\($0)" },
-        settings: HTTPSettings(timeout: 30, connectTimeout: 30),
+        settings: HTTPSettings(timeout: 60, connectTimeout: 60),
         dispatching: Dispatcher.Settings(
           policies: RetryPolicies(webhook: policy), seed: 3, perDestination: 64, lease: 3_600), usesRealTime: true)
       for _ in 0..<5_000 {

@@ -38,7 +38,7 @@
       }
     }
 
-    @Test(.timeLimit(.minutes(10))) func `what is written is what is read, and nothing else`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `what is written is what is read, and nothing else`() async throws {
       let count = ProcessInfo.processInfo.environment["LEAD_ACTIONS_EMAILS"].flatMap(Int.init) ?? 1_000
       try #require(count > 0)
       var chance = Chance(state: 33)

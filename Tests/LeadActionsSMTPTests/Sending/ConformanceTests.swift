@@ -53,7 +53,7 @@
       }
     }
 
-    private static let scale = TransportConformance.Scale(timeout: 20, grace: 60, sendings: 20)
+    private static let scale = TransportConformance.Scale(timeout: 60, grace: 240, sendings: 20)
     /// What is never answered need not be waited for so long.
     private static let brief = TransportConformance.Scale(timeout: 0.5, grace: 60, sendings: 5)
 

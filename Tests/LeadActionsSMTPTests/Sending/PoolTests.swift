@@ -5,7 +5,7 @@
   import Testing
 
   /// Connections: how many, how long, and that none is left behind.
-  @Suite(.timeLimit(.minutes(10))) struct PoolTests {
+  @Suite(.timeLimit(.minutes(30))) struct PoolTests {
     private func transport(_ server: ScriptedServer, _ limits: SMTPLimits) throws -> SMTPTransport {
       try Samples.transport(SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()), limits: limits)
     }
@@ -21,7 +21,7 @@
 
     @Test func `many emails share a few connections`() async throws {
       let server = try await ScriptedServer()
-      let transport = try transport(server, SMTPLimits(connections: 3))
+      let transport = try transport(server, SMTPLimits(connections: 3, idle: 600))
       let answers = try await withThrowingTaskGroup(of: TransportAnswer.self) { group in
         for number in 0..<60 {
           group.addTask {
@@ -41,7 +41,7 @@
 
     @Test func `a connection is used so often and no more`() async throws {
       let server = try await ScriptedServer()
-      let transport = try transport(server, SMTPLimits(connections: 1, emailsPerConnection: 2))
+      let transport = try transport(server, SMTPLimits(connections: 1, emailsPerConnection: 2, idle: 600))
       for number in 0..<5 {
         _ = try await transport.send(Samples.email(), attempt: Samples.attempt(DeliveryID(number)))
       }

@@ -6,7 +6,7 @@
   /// Against a whole mail system, from the connection to the mailbox.
   @Suite(.enabled(if: Tools.hasPostfix, "Postfix or openssl is missing, or the tests do not run as root"))
   struct PostfixTests {
-    @Test(.timeLimit(.minutes(10))) func `emails reach mailboxes, encrypted both ways`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `emails reach mailboxes, encrypted both ways`() async throws {
       let postfix = try await PostfixServer()
       defer { postfix.stop() }
       for (security, id) in [(SMTPSecurity.startTLS, "d1"), (.tls, "d2")] {
@@ -73,7 +73,7 @@
       }
     }
 
-    @Test(.timeLimit(.minutes(10))) func `a server whose certificate nobody vouches for gets nothing`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `a server whose certificate nobody vouches for gets nothing`() async throws {
       let postfix = try await PostfixServer()
       defer { postfix.stop() }
       for security in [SMTPSecurity.startTLS, .tls] {

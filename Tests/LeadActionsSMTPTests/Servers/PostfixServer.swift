@@ -72,10 +72,10 @@
     var log: String { (try? String(contentsOf: folder.file("log"), encoding: .utf8)) ?? "" }
     func stop() { program.stop() }
 
-    /// The emails in a mailbox, once there are so many, or a minute has passed.
+    /// The emails in a mailbox, once there are so many, or five minutes have passed.
     func emails(in box: String, count: Int = 1) async throws -> [String] {
       let new = folder.file("boxes/\(box)/new")
-      for _ in 0..<600 {
+      for _ in 0..<3_000 {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: new.path)) ?? []
         if names.count >= count {
           return try names.sorted().map { try String(contentsOf: new.appending(component: $0), encoding: .utf8) }

@@ -43,15 +43,13 @@ import Testing
     world.transports.script(.email, [.hangForever])
     try await world.receive()
     let dispatching = Task { try await world.dispatcher.deliverDue() }
-    // The clock moves on until the attempt's time is over, whenever that began.
-    let moving = Task {
-      while !Task.isCancelled {
-        world.clock.advance(by: 1)
-        try await Task.sleep(for: .milliseconds(2))
-      }
-    }
+    // The clock moves when the attempt has begun and nobody is held up: the task is sent before.
+    #expect(
+      await eventually {
+        world.clock.awaited == [LeadLife.morning.addingTimeInterval(30)] && world.transports.sent(.task).count == 1
+      })
+    world.clock.advance(by: 30)
     let report = try await dispatching.value
-    moving.cancel()
     #expect(report.failed == 1 && report.delivered == 1)
     #expect(try await world.lines().contains { $0.contains("failed at attempt 1: no answer within 30 seconds") })
     world.transports.letGo()

@@ -1,4 +1,5 @@
 import LeadActions
+import TestPrograms
 import Testing
 
 @Suite struct WildcardTests {
@@ -46,13 +47,12 @@ import Testing
 
   @Test func `hostile patterns take no longer than the lengths multiplied`() {
     let text = String(repeating: "a", count: 10_000)
-    let clock = ContinuousClock()
-    let time = clock.measure {
+    let seconds = ProcessorTime.seconds {
       #expect(!Wildcard(String(repeating: "a*", count: 30) + "b").matches(text))
       #expect(!Wildcard(String(repeating: "*a", count: 30) + "b").matches(text))
       #expect(!Wildcard(String(repeating: "*?", count: 30) + "b").matches(text))
       #expect(Wildcard(String(repeating: "a*", count: 5_000)).matches(text))
     }
-    #expect(time < .seconds(30))
+    #expect(seconds < 30)
   }
 }

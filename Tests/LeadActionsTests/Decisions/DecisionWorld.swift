@@ -68,6 +68,11 @@ actor MeetingPoint {
 
   init(_ count: Int) { missing = count }
 
+  /// Waits until so many wait for the others, for ten seconds at least.
+  func gathered(_ count: Int) async {
+    for _ in 0..<10_000 where waiting.count < count { try? await Task.sleep(for: .milliseconds(1)) }
+  }
+
   func meet() async {
     missing -= 1
     guard missing > 0 else {

@@ -97,12 +97,14 @@ import Testing
     try await world.receive("1")
     facts.hold("slow")
     let slow = Task { try await world.report("slow", .statusChanged(to: "S0")) }
-    try await facts.reached()
+    #expect(await eventually { facts.isReached })
     var tasks: [Task<Submission, any Error>] = []
     for number in 1...5 {
-      tasks.append(Task { try await world.report(OccurrenceID(number), .statusChanged(to: StatusName("S\(number)"))) })
-      // Gives each the time to take its place in the queue.
-      try await Task.sleep(for: .milliseconds(20))
+      // An immediate task runs at once until it has to wait, so that each takes its place in the queue in this order.
+      tasks.append(
+        Task.immediate {
+          try await world.report(OccurrenceID(number), .statusChanged(to: StatusName("S\(number)")))
+        })
     }
     try await world.receive("2")
     #expect(world.record("2") != nil)
@@ -158,9 +160,7 @@ private final class HeldFacts: FactSource {
     return [:]
   }
 
-  func reached() async throws {
-    while state.withLock({ $0.waiting == nil }) { try await Task.sleep(for: .milliseconds(2)) }
-  }
+  var isReached: Bool { state.withLock { $0.waiting != nil } }
 
   func letGo() { state.withLock { $0.waiting.take() }?.resume() }
 }

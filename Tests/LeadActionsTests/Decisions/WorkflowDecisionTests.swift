@@ -296,7 +296,7 @@ import Testing
     let world = try DecisionWorld(old, facts: facts)
     async let receipt = world.receive()
     // The receipt has read its situation, and waits; meanwhile another version comes into force.
-    try await Task.sleep(for: .milliseconds(50))
+    await facts.point.gathered(1)
     try world.pipeline.activate(LeadLife.book(version: 2) { LeadLife.mark("new", on: .statusChanged) })
     await facts.point.meet()
     #expect(try await receipt.outcome.bookVersion == 1)

@@ -6,7 +6,7 @@ import struct Foundation.Date
 
 @testable import LeadActions
 
-@Suite(.timeLimit(.minutes(10))) struct CircuitBreakerTests {
+@Suite(.timeLimit(.minutes(30))) struct CircuitBreakerTests {
   /// Webhooks to one receiver, none tried twice.
   private static func bench(_ count: Int, _ breaker: CircuitBreaker = Self.breaker) throws -> Bench {
     var bench = try Bench((0..<count).map { TestPlan.webhook(DeliveryID("hook\($0)")) })

@@ -58,7 +58,10 @@ import struct Foundation.Date
     #expect(bench.recording.sent(.custom("slow")).count == 8)
     #expect(bench.clock.now == TestPlan.start)
     running.cancel()
-    let report = await moving(bench.clock) { await running.value }
+    // Four fifths of the grace, after which the claims are given back, however long that takes by the machine's clock.
+    #expect(await eventually { bench.clock.awaits(TestPlan.start.addingTimeInterval(0.8)) })
+    bench.clock.advance(by: 0.8)
+    let report = await running.value
     #expect(report.delivered == 99 && report[.released] == 8)
     bench.recording.letGo()
   }
@@ -170,7 +173,9 @@ import struct Foundation.Date
     let running = Task { try await dispatcher.deliverDue() }
     #expect(await eventually { !bench.recording.sent.isEmpty })
     running.cancel()
-    await #expect(throws: CancellationError.self) { try await moving(bench.clock) { try await running.value } }
+    #expect(await eventually { bench.clock.awaits(TestPlan.start.addingTimeInterval(0.8)) })
+    bench.clock.advance(by: 0.8)
+    await #expect(throws: CancellationError.self) { try await running.value }
     #expect(bench.store.claim(ClaimRequest(9, at: TestPlan.start, lease: 60)).map(\.attempt) == [1])
     bench.recording.letGo()
   }
@@ -195,9 +200,12 @@ import struct Foundation.Date
     #expect(await eventually { recording.sent.count == 1 && isFailed() })
     // Not the end of a lease, nor the next poll, but the retry.
     #expect(await eventually { store.nextDelivery(after: TestPlan.start).map { clock.awaits($0) } ?? false })
-    _ = await moving(bench.clock, by: 5) { await eventually { bench.recording.sent.count == 2 } }
+    let next = try #require(store.nextDelivery(after: TestPlan.start))
+    #expect(next.timeIntervalSince(TestPlan.start) >= 15)
+    // To that time and no further: an attempt whose time is over before it has begun would fail.
+    clock.set(next)
+    #expect(await eventually { recording.sent.count == 2 })
     #expect(bench.recording.sent.map(\.attempt.number) == [1, 2])
-    #expect(bench.clock.now.timeIntervalSince(TestPlan.start) >= 15)
     running.cancel()
     #expect(await running.value.delivered == 1)
   }
@@ -206,8 +214,13 @@ import struct Foundation.Date
     let bench = try Bench(TestPlan.email("email"))
     let dispatcher = bench.dispatcher(store: WrappedStore.failing(bench.store, .claim, times: 3))
     let running = Task { await dispatcher.run() }
-    let isSent = await moving(bench.clock, by: 1) { await eventually { bench.reports.count == 1 } }
-    #expect(isSent)
+    // Each time it waits, the clock is moved to the end of that, and no further: an attempt has its time.
+    for number in 1...3 {
+      let end = TestPlan.start.addingTimeInterval(5 * Double(number))
+      #expect(await eventually { bench.clock.awaits(end) })
+      bench.clock.set(end)
+    }
+    #expect(await eventually { bench.reports.count == 1 })
     running.cancel()
     let report = await running.value
     #expect(report.delivered == 1 && report.troubles.count == 3)
@@ -248,20 +261,6 @@ extension Bench {
     for claim in claims { _ = store.release(claim) }
     return claims.map(\.delivery.id)
   }
-}
-
-/// Does something while the clock goes on, a little at a time.
-private func moving<Value>(
-  _ clock: VirtualClock, by seconds: Double = 0.2, _ body: () async throws -> Value
-) async rethrows -> Value {
-  let mover = Task {
-    while !Task.isCancelled {
-      clock.advance(by: seconds)
-      try await Task.sleep(for: .milliseconds(1))
-    }
-  }
-  defer { mover.cancel() }
-  return try await body()
 }
 
 /// Answers 'late' three seconds late, and others as recorded.

@@ -5,7 +5,7 @@ import struct Foundation.Date
 
 @testable import LeadActions
 
-@Suite(.timeLimit(.minutes(10))) struct SendingRateTests {
+@Suite(.timeLimit(.minutes(30))) struct SendingRateTests {
   private static func bench(_ rate: SendingRate, _ count: Int = 100) throws -> Bench {
     var bench = try Bench((0..<count).map { TestPlan.webhook(DeliveryID("hook\($0)")) })
     bench.settings.rate = rate

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `every moment survives, to the last bit`() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<20_000 {
       let date = Date(timeIntervalSinceReferenceDate: Double.random(in: -8e10...2.6e11, using: &random))
       #expect(Timestamp.date(from: Timestamp.text(from: date)) == date)

@@ -13,9 +13,9 @@ import Testing
         closed.enter()
       }
     }
-    for _ in 0..<20_000 where gate.enter() {
+    for _ in 0..<60_000 where gate.enter() {
       gate.leave()
-      try await Task.sleep(for: .microseconds(100))
+      try await Task.sleep(for: .milliseconds(1))
     }
     #expect(!gate.enter())
     gate.leave()
@@ -39,15 +39,15 @@ import Testing
     let desk = TestDesk(ChangeStatus(to: "Hot"))
     let pipeline = try desk.pipeline(store)
     let running = Task { try await pipeline.submit(desk.receipt()) }
-    for _ in 0..<20_000 where started.total == 0 { try await Task.sleep(for: .microseconds(100)) }
+    #expect(await eventually { started.total > 0 })
     let over = Tally()
     let closing = Task {
       await pipeline.shutDown()
       over.enter()
     }
-    for _ in 0..<20_000 where pipeline.gate.enter() {
+    for _ in 0..<60_000 where pipeline.gate.enter() {
       pipeline.gate.leave()
-      try await Task.sleep(for: .microseconds(100))
+      try await Task.sleep(for: .milliseconds(1))
     }
     #expect(over.total == 0)
     await #expect(throws: PipelineError.shutDown("o9")) {

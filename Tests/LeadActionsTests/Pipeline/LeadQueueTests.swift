@@ -37,7 +37,7 @@ import Testing
           try await queue.inTurn(LeadID(lead)) {
             tally.enter()
             // Nobody leaves before all have come.
-            for _ in 0..<20_000 where tally.most < 20 { try await Task.sleep(for: .microseconds(100)) }
+            _ = await eventually { tally.most == 20 }
             tally.leave()
           }
         }

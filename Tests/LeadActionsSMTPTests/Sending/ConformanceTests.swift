@@ -89,7 +89,7 @@
             case .accepting: return try Samples.transport(server.server())
             case .rejecting:
               return try SMTPTransport(
-                server.server(), from: EmailSender("refuse-550-5.7.1@crm.example"), limits: Samples.limits)
+                server.server(), from: EmailSender("refuse-550-5.7.1@crm.example"), limits: Samples.limits())
             case .hanging, .cutting, .unreachable:
               return try Samples.transport(Self.server(servers[endpoint]))
             }

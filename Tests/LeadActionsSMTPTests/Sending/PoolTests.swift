@@ -69,7 +69,7 @@
 
     @Test func `a closed transport begins nothing, and says so`() async throws {
       let server = try await ScriptedServer()
-      let transport = try transport(server, Samples.limits)
+      let transport = try transport(server, Samples.limits())
       transport.close()
       let answer = try await transport.send(Samples.email(), attempt: Samples.attempt())
       #expect(answer == .failedForNow("The transport was closed").dueTo(.destination))

@@ -18,8 +18,6 @@
     }
 
     /// So do its steps, and a connection that is to be used again is kept for longer.
-    static let limits = limits()
-
     static func limits(connections: Int = 4, emailsPerConnection: Int = 100, idle: Double = 600) -> SMTPLimits {
       SMTPLimits(
         connections: connections, emailsPerConnection: emailsPerConnection, idle: idle, connecting: 600, answer: 600,
@@ -27,7 +25,7 @@
     }
 
     static func transport(
-      _ server: SMTPServer, additions: (any EmailAdditionSource)? = nil, limits: SMTPLimits = Samples.limits
+      _ server: SMTPServer, additions: (any EmailAdditionSource)? = nil, limits: SMTPLimits = Samples.limits()
     ) throws -> SMTPTransport {
       try SMTPTransport(server, from: sender, additions: additions, limits: limits)
     }

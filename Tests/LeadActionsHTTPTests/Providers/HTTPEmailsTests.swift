@@ -44,7 +44,8 @@
             }
           return HTTPEmails(
             settings, from: EmailSender("crm@crm.example"), client: client, secrets: FixedProviderSecrets())
-        }, scale: .init(timeout: part == .endsInTime ? 1 : 60, grace: 60), arrived: { accepting.requests.map(\.words) },
+        }, scale: .init(timeout: part == .endsInTime ? 1 : 60, grace: 300),
+        arrived: { accepting.requests.map(\.words) },
         secrets: ["canary-key"])
       #expect(await conformance.failures(of: part) == [])
     }

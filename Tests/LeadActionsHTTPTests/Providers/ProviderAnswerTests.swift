@@ -246,7 +246,8 @@
           return HTTPTexts(
             settings, client: client, secrets: FixedProviderSecrets(), plan: .unitedKingdom,
             limit: TextLimit(segments: 10_000))
-        }, scale: .init(timeout: part == .endsInTime ? 1 : 60, grace: 60), arrived: { accepting.requests.map(\.words) },
+        }, scale: .init(timeout: part == .endsInTime ? 1 : 60, grace: 300),
+        arrived: { accepting.requests.map(\.words) },
         secrets: ["canary-key"])
       #expect(await conformance.failures(of: part) == [])
     }

@@ -22,7 +22,8 @@
     func `no secret of a URL is in history, dead letters or errors`(name: String) async throws {
       let behaviour = Self.behaviours.first { $0.0 == name }?.1
       let server = try await LoopbackServer { _, _ in behaviour ?? .close }
-      let place = "127.0.0.1:\(behaviour == nil ? try ServerProgram.freePort() : server.port)"
+      let port = try behaviour == nil ? ServerProgram.freePort() : server.port
+      let place = "127.0.0.1:\(port)"
       let urls = [
         "http://\(place)/hook?secret=canary-query&${secret}=1", "http://\(place)/canary-in-a-long-path/${path}",
         "http://canary-user:canary-password@\(place)/hook", "http://\(place)/?canary-key=${secret}#canary-fragment",

@@ -1,6 +1,6 @@
 #if HTTP
   import LeadActions
-  @testable import LeadActionsHTTP
+  import LeadActionsHTTP
   import Testing
 
   /// Against a server that others built.
@@ -10,8 +10,7 @@
     @Test func `webhooks reach nginx, which ends every connection after some requests`() async throws {
       let nginx = try await NginxProgram(location: "return 204;", more: "keepalive_requests 7;")
       let world = try WebhookWorld(
-        (0..<500).map { "http://127.0.0.1:\(nginx.port)/hook?lead=\($0)" },
-        settings: HTTPSettings(timeout: 600, connectTimeout: 600))
+        (0..<500).map { "http://127.0.0.1:\(nginx.port)/hook?lead=\($0)" })
       try await world.deliverAll()
       #expect(world.reports.count == 500)
       #expect(world.reports.allSatisfy { $0 == .delivered(attempt: 1, note: "status 204") })
@@ -20,10 +19,7 @@
 
     @Test func `connections that nginx keeps for a moment only cost no attempt`() async throws {
       let nginx = try await NginxProgram(location: "return 204;", more: "keepalive_timeout 1;")
-      var settings = HTTPSettings(timeout: 600, connectTimeout: 600)
-      // A loaded machine may be late to see that a connection is closed.
-      settings.staleTime = 600
-      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: settings)
+      let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: .patient)
       let request = OutboundRequest("POST", "http://127.0.0.1:\(nginx.port)/", body: [1])
       for _ in 0..<4 {
         #expect(try await client.send(request, timeout: 600).status == 204)
@@ -38,8 +34,7 @@
       // All are tried, though the receiver is not there.
       var dispatching = WebhookWorld.patient
       dispatching.breaker = nil
-      let world = try WebhookWorld(
-        urls, settings: HTTPSettings(timeout: 600, connectTimeout: 600), dispatching: dispatching)
+      let world = try WebhookWorld(urls, dispatching: dispatching)
       let answer = try await world.client.send(OutboundRequest("POST", urls[0]), timeout: 600)
       #expect(answer.status == 204)
       nginx.stop()

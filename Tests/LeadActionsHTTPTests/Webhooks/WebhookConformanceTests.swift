@@ -28,7 +28,7 @@
           )
           return Rerouted(webhooks: HTTPWebhooks(client), port: port)
         },
-        scale: .init(timeout: 60, grace: 240), arrived: { accepting.requests.map(\.text) })
+        scale: .init(timeout: part == .endsInTime ? 5 : 300, grace: 300), arrived: { accepting.requests.map(\.text) })
       #expect(await conformance.failures(of: part) == [])
     }
   }

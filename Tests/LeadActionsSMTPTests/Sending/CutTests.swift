@@ -6,10 +6,10 @@
 
   /// A server that behaves badly, at each step in turn.
   @Suite(.timeLimit(.minutes(30))) struct CutTests {
-    private static let limits = SMTPLimits(connections: 1)
+    private static let limits = Samples.limits(connections: 1)
 
     private func answer(
-      timeout: Double = 60, _ script: @escaping @Sendable (Int, ScriptedServer.Heard) -> ScriptedServer.Deed
+      timeout: Double = 600, _ script: @escaping @Sendable (Int, ScriptedServer.Heard) -> ScriptedServer.Deed
     ) async throws -> (answer: TransportAnswer, server: ScriptedServer) {
       let server = try await ScriptedServer(script)
       let transport = try Samples.transport(

@@ -33,12 +33,12 @@
         let security = SMTPSecurity.unencrypted(allowsLogin: login != nil)
         let transport = try SMTPTransport(
           SMTPServer("127.0.0.1", port: server.port, security: security, login: login), from: Samples.sender,
-          additions: additions, clock: clock)
+          additions: additions, limits: Samples.limits(), clock: clock)
         // The machine's clock, so that time-outs run; when deliveries fall due, the virtual one says.
         dispatcher = Dispatcher(
           store: store, transports: Transports(email: transport),
           settings: Dispatcher.Settings(
-            policies: RetryPolicies(email: RetryPolicy(attempts: 3, timeout: 60)), seed: 5, lease: 3_600),
+            policies: RetryPolicies(email: RetryPolicy(attempts: 3, timeout: 600)), seed: 5, lease: 3_600),
           clock: PatientClock(virtual: clock))
       }
 
@@ -91,7 +91,7 @@
       let server = try await ScriptedServer()
       let transport = try SMTPTransport(
         SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()), from: Samples.sender,
-        clock: VirtualClock(Self.start.addingTimeInterval(later)))
+        limits: Samples.limits(), clock: VirtualClock(Self.start.addingTimeInterval(later)))
       var attempt = Samples.attempt()
       attempt.created = Self.start
       _ = try await transport.send(Samples.email(), attempt: attempt)

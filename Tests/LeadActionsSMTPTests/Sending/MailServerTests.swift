@@ -126,7 +126,8 @@
         let answer = try await transport.send(Samples.email(to: address), attempt: Samples.attempt())
         #expect(isForGood(answer) == forGood && reason(answer).contains("as you wish"), "\(address): \(answer)")
       }
-      let sender = try SMTPTransport(server.server(), from: EmailSender("refuse-550-5.1.8@crm.example"))
+      let sender = try SMTPTransport(
+        server.server(), from: EmailSender("refuse-550-5.1.8@crm.example"), limits: Samples.limits())
       let answer = try await sender.send(Samples.email(), attempt: Samples.attempt())
       #expect(reason(answer).contains("refused the sender") && !isForGood(answer))
       #expect(

@@ -13,15 +13,19 @@
     }
 
     /// On a busy machine an attempt takes its time.
-    static func attempt(_ delivery: DeliveryID = "d1", number: Int = 1, timeout: Double = 300) -> Attempt {
+    static func attempt(_ delivery: DeliveryID = "d1", number: Int = 1, timeout: Double = 600) -> Attempt {
       Attempt(of: delivery, lead: "lead 7", number: number, timeout: timeout, chain: "first")
     }
 
     /// So do its steps, and a connection that is to be used again is kept for longer.
-    static let limits = SMTPLimits(idle: 600, connecting: 120, answer: 120)
+    static func limits(connections: Int = 4, emailsPerConnection: Int = 100, idle: Double = 600) -> SMTPLimits {
+      SMTPLimits(
+        connections: connections, emailsPerConnection: emailsPerConnection, idle: idle, connecting: 600, answer: 600,
+        acceptance: 600)
+    }
 
     static func transport(
-      _ server: SMTPServer, additions: (any EmailAdditionSource)? = nil, limits: SMTPLimits = Samples.limits
+      _ server: SMTPServer, additions: (any EmailAdditionSource)? = nil, limits: SMTPLimits = Samples.limits()
     ) throws -> SMTPTransport {
       try SMTPTransport(server, from: sender, additions: additions, limits: limits)
     }

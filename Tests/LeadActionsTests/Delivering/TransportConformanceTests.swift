@@ -14,7 +14,7 @@ import Testing
 
   private func suite(_ kind: MessageKind, breaking part: TransportConformance.Part?) -> TransportConformance {
     let provider = Provider()
-    let scale = part.map(Self.neverEnding.contains) == true ? Self.brief : Self.patient
+    let scale = part.map { Self.neverEnding.contains($0) } == true ? Self.brief : Self.patient
     return TransportConformance(
       of: kind, scale: scale, arrived: { provider.requests }, secrets: [ProviderTransport.key]
     ) { endpoint in

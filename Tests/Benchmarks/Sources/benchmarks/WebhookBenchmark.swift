@@ -8,46 +8,68 @@ import Synchronization
 /// Webhooks of 1 KB to a local nginx that answers 204, over 64 connections: through outbox, dispatcher and history, beside
 /// a loop over the HTTP client alone and `wrk`, with the same bodies and the same server in the same run.
 ///
-/// `BENCHMARK_COUNT` sets how many a round; filling the outbox is not counted.
+/// Both take turns, so that whatever else the machine does falls on both. `BENCHMARK_COUNT` sets how many a round,
+/// `BENCHMARK_ROUNDS` how many rounds; filling the outbox is not counted.
 enum WebhookBenchmark {
   static let connections = 64
-  static let count =
-    ProcessInfo.processInfo.environment["BENCHMARK_COUNT"].flatMap(Int.init) ?? 100_000
+  static let count = number("BENCHMARK_COUNT") ?? 30_000
+  static let rounds = number("BENCHMARK_ROUNDS") ?? 9
   /// `ours` or `bare`, for tools that look at one alone.
   static let only = ProcessInfo.processInfo.environment["BENCHMARK_ONLY"]
   static let body =
     "eventtype=delivery&eventdatetime=2026-01-01+12%3A00%3A00&notes=" + String(repeating: "x", count: 961)
 
+  private static func number(_ name: String) -> Int? {
+    ProcessInfo.processInfo.environment[name].flatMap(Int.init).map { max(1, $0) }
+  }
+
   static func run() async throws {
     let server = try LocalNginx()
     let url = "http://127.0.0.1:\(server.port)/hook?secret=sgb25gfHhgfUIYT7674"
     precondition(body.utf8.count == 1_024)
-    var rounds: [(ours: Double, bare: Double)] = []
-    for _ in 0..<3 {
-      let bare = only == "ours" ? 1 : try await bareRate(url)
-      let ours = only == "bare" ? 1 : try await dispatchedRate(url)
-      rounds.append((ours, bare))
+    var (ours, bare): ([Usage], [Usage]) = ([], [])
+    for round in 0..<rounds {
+      // Each goes first as often as the other.
+      let turns: [Bool] = round % 2 == 0 ? [false, true] : [true, false]
+      for isOurs in turns {
+        if isOurs, only != "bare" { ours.append(try await dispatched(url)) }
+        if !isOurs, only != "ours" { bare.append(try await bareLoop(url)) }
+      }
     }
-    let wrk = only == nil ? try server.wrk(body: body, connections: connections) : nil
-    let ratios = rounds.map { $0.ours / $0.bare }.sorted()
-    print(
-      """
-      webhooks of 1 KB, \(connections) connections, \(count) a round, requests a second:
-        dispatched \(rounds.map { "\(Int($0.ours))" }.joined(separator: ", "))
-        the HTTP client alone \(rounds.map { "\(Int($0.bare))" }.joined(separator: ", "))
-        wrk \(wrk.map { "\(Int($0))" } ?? "is missing")
-        ratio of the rounds: \(ratios.map { $0.formatted(.number.precision(.fractionLength(2))) }.joined(separator: ", "))
-      """)
+    print("webhooks of 1 KB, \(connections) connections, \(rounds) rounds of \(count)")
+    show("dispatched", ours)
+    show("the HTTP client alone", bare)
+    guard only == nil else { return }
+    let wrk = try server.wrk(body: body, connections: connections)
+    print("  wrk: \(wrk.map { "\(Int($0)) a second" } ?? "is missing")")
+    let ratios = zip(ours, bare).map { $0.rate / $1.rate }
+    print("  ratio of the rounds: \(ratios.map { $0.short(2) }.joined(separator: ", "))")
+    print("  ratio in the median: \(median(ratios).short(2))")
+    let processor = zip(ours, bare).map { $1.processor / $0.processor }
+    print("  the same by processor time alone: \(median(processor).short(2))")
   }
 
-  /// The client's own asynchronous call, so many tasks, each one request after the other.
-  private static func bareRate(_ url: String) async throws -> Double {
+  private static func show(_ title: String, _ rounds: [Usage]) {
+    guard !rounds.isEmpty else { return }
+    print("  \(title):")
+    print("    a second: \(rounds.map { "\(Int($0.rate))" }.joined(separator: ", "))")
+    print(
+      "    in the median \(Int(median(rounds.map(\.rate)))); processor "
+        + "\((median(rounds.map(\.processor)) * 1e6).short(1)) µs a request, of which in the system "
+        + "\((median(rounds.map(\.system)) * 1e6).short(1)); changes of thread "
+        + "\(median(rounds.map(\.switches)).short(2)) a request")
+  }
+
+  private static func median(_ numbers: [Double]) -> Double { numbers.sorted()[numbers.count / 2] }
+
+  /// The client's own asynchronous call, as its manual shows it: so many tasks, each one request after the other.
+  private static func bareLoop(_ url: String) async throws -> Usage {
     var configuration = HTTPClient.Configuration()
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
     configuration.httpVersion = .http1Only
     let client = HTTPClient(configuration: configuration)
     let turns = Turns()
-    let time = try await ContinuousClock().measure {
+    let usage = try await Usage.measured(count) {
       try await withThrowingTaskGroup { group in
         for _ in 0..<connections {
           group.addTask {
@@ -55,6 +77,7 @@ enum WebhookBenchmark {
               var request = HTTPClientRequest(url: url)
               request.method = .POST
               request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+              request.headers.add(name: "User-Agent", value: "LeadActions")
               request.headers.add(name: "webhook-id", value: "delivery")
               request.body = .bytes(ByteBuffer(string: body))
               let response = try await client.execute(request, timeout: .seconds(10))
@@ -67,10 +90,10 @@ enum WebhookBenchmark {
       }
     }
     try await client.shutdown()
-    return Double(count) / time.inSeconds
+    return usage
   }
 
-  private static func dispatchedRate(_ url: String) async throws -> Double {
+  private static func dispatched(_ url: String) async throws -> Usage {
     let store = InMemoryStore()
     let now = Date()
     for number in 0..<count {
@@ -92,12 +115,12 @@ enum WebhookBenchmark {
       store: store, transports: Transports(webhook: HTTPWebhooks(client)),
       settings: .init(limit: connections, perDestination: connections))
     var report = DispatchReport()
-    let time = try await ContinuousClock().measure { report = try await dispatcher.deliverDue() }
+    let usage = try await Usage.measured(count) { report = try await dispatcher.deliverDue() }
     precondition(report.delivered == count && report.total == count)
-    let history = store.history(of: LeadKey(lead: "7"), filter: .all, after: nil, limit: 9).entries
+    let history = store.history(of: LeadKey(lead: LeadID(count / 2)), filter: .all, after: nil, limit: 9).entries
     precondition(history.contains { $0.text().contains("status 204") })
     await client.shutDown()
-    return Double(count) / time.inSeconds
+    return usage
   }
 }
 
@@ -106,4 +129,8 @@ private final class Turns: Sendable {
   private let given = Atomic(0)
 
   func next() -> Int { given.add(1, ordering: .relaxed).newValue }
+}
+
+extension Double {
+  fileprivate func short(_ digits: Int) -> String { formatted(.number.precision(.fractionLength(digits))) }
 }

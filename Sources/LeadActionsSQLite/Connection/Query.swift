@@ -17,7 +17,7 @@
     // Timers
     case timersOfLead, insertTimer, deleteTimers, dueTimers, nextTimer
     // Inbox
-    case inbox, insertInbox, deleteInbox, deleteInboxOfLead
+    case inbox, anyInbox, insertInbox, deleteInbox, deleteInboxOfLead
     // Deliveries
     case destination, insertDestination, insertDelivery, reminders, withdrawWaiting, markWithdrawn, deleteDeliveries
     case nextDestination, head, claimed, claim, unclaim, standing, heldDelivery, settleFinal, settleRetry, settleDead
@@ -39,7 +39,7 @@
       case .insertLead:
         """
         INSERT INTO leadactions_leads (tenant, key, tenant_own, own, version, received, contacts, format, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, key) DO NOTHING
         """
       case .updateLead:
         """
@@ -119,6 +119,7 @@
         SELECT position, tenant, tenant_own, lead, key, format, body FROM leadactions_inbox
         WHERE position > ? AND aside IS NULL ORDER BY position LIMIT ?
         """
+      case .anyInbox: "SELECT 1 FROM leadactions_inbox WHERE position > 0 LIMIT 1"
       case .insertInbox:
         """
         INSERT INTO leadactions_inbox (tenant, lead, key, tenant_own, format, body)

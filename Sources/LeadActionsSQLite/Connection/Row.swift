@@ -38,6 +38,8 @@
 
     init(_ value: some Encodable) throws { bytes = try StoredForm.encode(value) }
 
+    init(_ value: some QuicklyStored) throws { bytes = try StoredForm.encode(value) }
+
     init(format: Int, bytes: [UInt8]) {
       self.format = format
       self.bytes = bytes

@@ -4,8 +4,22 @@
 
   /// What a transaction needs beside its connection.
   struct CommitTools: Sendable {
-    let numbers = ContactNumbers()
+    let numbers: ContactNumbers
     let probe: SQLiteProbe
+    /// None in a transaction that may be undone in part, or without the queue's knowledge.
+    var memory: WriterMemory?
+
+    init(probe: SQLiteProbe, memory: WriterMemory) {
+      numbers = ContactNumbers()
+      self.probe = probe
+      self.memory = memory
+    }
+
+    var forHost: Self {
+      var tools = self
+      tools.memory = nil
+      return tools
+    }
   }
 
   /// What came of a commit, with an occurrence that is done still as its row holds it.
@@ -26,6 +40,12 @@
     /// Compares everything first, and writes nothing unless all of it still stands.
     func commit(_ plan: PreparedCommit, _ tools: CommitTools) throws -> RawCommitResult {
       try tools.probe.reached(.commitBegun)
+      let listing = ContactListing(keys: plan.contacts, received: plan.received)
+      // Where a lead is to be new, the insertion looks whether it is; if not, it may be this occurrence's doing.
+      if plan.baseVersion == nil, try conflict(plan, version: nil) == nil, let row = try insert(plan, listing) {
+        try write(plan, of: row, over: nil, listing, tools)
+        return .committed
+      }
       let lead = try first(.lead) {
         $0.bind(plan.bytes)
       } read: {
@@ -36,31 +56,45 @@
         return .repeated(row: done.number, done.body)
       }
       if let conflict = try conflict(plan, version: lead?.version) { return .conflict(conflict) }
+      // Without a lead there is a conflict.
+      guard let lead else { return .conflict(.record) }
+      try update(plan, lead, listing)
+      try write(plan, of: lead.id, over: lead, listing, tools)
+      return .committed
+    }
 
-      let listing = ContactListing(keys: plan.contacts, received: plan.received)
-      let row = try write(plan, over: lead, listing)
+    /// Writes everything but the record.
+    private func write(
+      _ plan: PreparedCommit, of row: Int, over lead: LeadRow?, _ listing: ContactListing, _ tools: CommitTools
+    ) throws {
       try tools.probe.reached(.leadWritten)
       var line = lead == nil ? 0 : try lastLine(of: row)
       try append(plan.history, to: row, behind: &line)
       try tools.probe.reached(.historyWritten)
       if lead != nil, !plan.withdrawals.isEmpty { try withdraw(plan, of: row, behind: &line) }
       try tools.probe.reached(.withdrawalsWritten)
-      for delivery in plan.deliveries { try insert(delivery, of: row, plan) }
+      for delivery in plan.deliveries { try insert(delivery, of: row, plan, tools.memory) }
       try tools.probe.reached(.deliveriesWritten)
       for choosing in plan.choosing { try put(choosing, of: plan.bytes.tenant) }
       try tools.probe.reached(.choosingWritten)
-      try list(plan.bytes, row: row, lead?.listing, listing, tools.numbers)
+      try list(plan.bytes, row: row, lead?.listing, listing, tools)
       try tools.probe.reached(.contactsWritten)
       try setTimers(plan, of: row, isNew: lead == nil)
       try tools.probe.reached(.timersWritten)
       try insertOccurrence(plan, of: row)
       try tools.probe.reached(.occurrenceWritten)
-      try run(.deleteInbox) {
+      try leaveInbox(plan, tools.memory)
+      try tools.probe.reached(.inboxEmptied)
+    }
+
+    private func leaveInbox(_ plan: PreparedCommit, _ memory: WriterMemory?) throws(SQLiteStoreError) {
+      if memory?.inboxIsEmpty == true { return }
+      let left = try run(.deleteInbox) {
         $0.bind(plan.bytes)
         $0.bind(plan.occurrenceKey.bytes)
       }
-      try tools.probe.reached(.inboxEmptied)
-      return .committed
+      guard let memory, memory.isWorthAsking(left) else { return }
+      memory.noteInbox(isEmpty: try first(.anyInbox, read: { _ in true }) == nil)
     }
 
     func occurrence(
@@ -92,22 +126,23 @@
       return nil
     }
 
-    /// Writes the record; returns the number of the lead's row.
-    private func write(
-      _ plan: PreparedCommit, over lead: LeadRow?, _ listing: ContactListing
-    ) throws(SQLiteStoreError) -> Int {
-      guard let lead else {
-        try run(.insertLead) {
-          $0.bind(plan.bytes)
-          $0.bind(plan.bytes.tenant.own)
-          $0.bind(plan.bytes.lead.own)
-          $0.bind(plan.version)
-          $0.bind(listing.received)
-          $0.bind(listing.packed)
-          $0.bind(plan.record)
-        }
-        return lastInsertedRow
+    /// Writes the record of a lead that there must not be yet; returns the number of its row, and none where there is one.
+    private func insert(_ plan: PreparedCommit, _ listing: ContactListing) throws(SQLiteStoreError) -> Int? {
+      let count = try run(.insertLead) {
+        $0.bind(plan.bytes)
+        $0.bind(plan.bytes.tenant.own)
+        $0.bind(plan.bytes.lead.own)
+        $0.bind(plan.version)
+        $0.bind(listing.received)
+        $0.bind(listing.packed)
+        $0.bind(plan.record)
       }
+      return count == 1 ? lastInsertedRow : nil
+    }
+
+    private func update(
+      _ plan: PreparedCommit, _ lead: LeadRow, _ listing: ContactListing
+    ) throws(SQLiteStoreError) {
       try run(.updateLead) {
         $0.bind(plan.version)
         $0.bind(listing.received)
@@ -116,12 +151,13 @@
         $0.bind(lead.id)
         $0.bind(lead.version)
       }
-      return lead.id
     }
 
-    private func insert(_ delivery: PreparedCommit.Outgoing, of lead: Int, _ plan: PreparedCommit) throws {
+    private func insert(
+      _ delivery: PreparedCommit.Outgoing, of lead: Int, _ plan: PreparedCommit, _ memory: WriterMemory?
+    ) throws {
       do throws(SQLiteStoreError) {
-        try insertRow(delivery, of: lead, due: plan.now)
+        try insertRow(delivery, of: lead, due: plan.now, memory)
       } catch {
         guard error.isNotUnique else { throw error }
         throw StoreError.deliveryExists(DeliveryKey(plan.key, delivery.id))
@@ -129,9 +165,9 @@
     }
 
     private func insertRow(
-      _ delivery: PreparedCommit.Outgoing, of lead: Int, due: Date
+      _ delivery: PreparedCommit.Outgoing, of lead: Int, due: Date, _ memory: WriterMemory?
     ) throws(SQLiteStoreError) {
-      let destination = try destination(delivery.destination)
+      let destination = try destination(delivery.destination, memory)
       try run(.insertDelivery) {
         $0.bind(lead)
         $0.bind(delivery.key.bytes)
@@ -142,10 +178,17 @@
       }
     }
 
-    private func destination(_ name: NameKey) throws(SQLiteStoreError) -> Int {
-      if let known = try first(.destination, { $0.bind(name.bytes) }, read: { $0.int(0) }) { return known }
-      try run(.insertDestination) { $0.bind(name.bytes) }
-      return lastInsertedRow
+    private func destination(_ name: NameKey, _ memory: WriterMemory?) throws(SQLiteStoreError) -> Int {
+      if let known = memory?.destination(name) { return known }
+      let number: Int
+      if let found = try first(.destination, { $0.bind(name.bytes) }, read: { $0.int(0) }) {
+        number = found
+      } else {
+        try run(.insertDestination) { $0.bind(name.bytes) }
+        number = lastInsertedRow
+      }
+      memory?.note(name, is: number)
+      return number
     }
 
     private func put(_ choosing: PreparedCommit.Choosing, of tenant: NameKey) throws(SQLiteStoreError) {

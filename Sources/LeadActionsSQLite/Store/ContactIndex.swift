@@ -12,15 +12,21 @@
     private let last = Mutex<Int?>(nil)
 
     /// The next number, in a transaction; undoing the transaction wastes it, and no more.
-    func next(in connection: Connection) throws(SQLiteStoreError) -> Int {
-      let reserved = try connection.first(.contactNumber) { $0.int(0) } ?? 0
+    func next(in connection: Connection, _ memory: WriterMemory?) throws(SQLiteStoreError) -> Int {
+      let reserved =
+        if let known = memory?.reserved { known } else { try connection.first(.contactNumber) { $0.int(0) } ?? 0 }
       let number = last.withLock { last in
         // What an earlier process had reserved it may have used.
         let next = (last ?? reserved) + 1
         last = next
         return next
       }
-      if number > reserved { try connection.run(.putContactNumber) { $0.bind(number + Self.reserve) } }
+      if number > reserved {
+        try connection.run(.putContactNumber) { $0.bind(number + Self.reserve) }
+        memory?.note(reserved: number + Self.reserve)
+      } else if memory?.reserved == nil {
+        memory?.note(reserved: reserved)
+      }
       return number
     }
   }
@@ -58,14 +64,14 @@
   extension Connection {
     /// Lists a lead under these keys and no others; the versions of those that change are new.
     func list(
-      _ lead: LeadBytes, row: Int, _ before: ContactListing?, _ after: ContactListing, _ numbers: ContactNumbers
+      _ lead: LeadBytes, row: Int, _ before: ContactListing?, _ after: ContactListing, _ tools: CommitTools
     ) throws(SQLiteStoreError) {
       guard before != after else { return }
       let hasMoved = before.map { $0.received != after.received } ?? false
       for key in before?.keys ?? [] where hasMoved || !after.keys.contains(key) {
         // One that stays is listed again below, and its version changes there.
         let stays = after.keys.contains(key)
-        try unlist(lead, key, received: before?.received ?? after.received, stays ? nil : numbers)
+        try unlist(lead, key, received: before?.received ?? after.received, stays ? nil : tools)
       }
       for key in after.keys where hasMoved || before?.keys.contains(key) != true {
         try run(.insertContact) {
@@ -75,13 +81,13 @@
           $0.bind(lead.lead.bytes)
           $0.bind(row)
         }
-        try touch(lead.tenant.bytes, key, numbers)
+        try touch(lead.tenant.bytes, key, tools)
       }
     }
 
     /// Takes a lead from a key; with its last lead the key is forgotten.
     func unlist(
-      _ lead: LeadBytes, _ key: [UInt8], received: Date, _ numbers: ContactNumbers?
+      _ lead: LeadBytes, _ key: [UInt8], received: Date, _ tools: CommitTools?
     ) throws(SQLiteStoreError) {
       let removed = try run(.deleteContact) {
         $0.bind(lead.tenant.bytes)
@@ -89,7 +95,7 @@
         $0.bind(received)
         $0.bind(lead.lead.bytes)
       }
-      guard removed > 0, let numbers else { return }
+      guard removed > 0, let tools else { return }
       func bind(_ binder: inout Binder) {
         binder.bind(lead.tenant.bytes)
         binder.bind(key)
@@ -97,12 +103,12 @@
       if try first(.anyContact, bind, read: { _ in true }) == nil {
         try run(.deleteContactVersion, bind)
       } else {
-        try touch(lead.tenant.bytes, key, numbers)
+        try touch(lead.tenant.bytes, key, tools)
       }
     }
 
-    private func touch(_ tenant: [UInt8], _ key: [UInt8], _ numbers: ContactNumbers) throws(SQLiteStoreError) {
-      let number = try numbers.next(in: self)
+    private func touch(_ tenant: [UInt8], _ key: [UInt8], _ tools: CommitTools) throws(SQLiteStoreError) {
+      let number = try tools.numbers.next(in: self, tools.memory)
       try run(.putContactVersion) {
         $0.bind(tenant)
         $0.bind(key)

@@ -24,7 +24,7 @@
         var result = RawCommitResult.committed
         // Undone alone where it fails, so that those who share the transaction are not concerned.
         try connection.db.inSavepoint {
-          result = try connection.commit(prepared, tools)
+          result = try connection.commit(prepared, tools.forHost)
           if case .committed = result { try body(connection.db) }
           return .commit
         }
@@ -47,7 +47,7 @@
       let connection = try Connection(db, path: path, writes.statements)
       var result = RawCommitResult.committed
       try db.inSavepoint {
-        result = try connection.commit(prepared, tools)
+        result = try connection.commit(prepared, tools.forHost)
         return .commit
       }
       return try finished(prepared, result)

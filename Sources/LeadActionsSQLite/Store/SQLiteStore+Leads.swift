@@ -187,7 +187,7 @@
         (id: $0.int(0), listing: ContactListing(packed: $0.bytes(3), received: $0.date(2)))
       }
       guard let row else { return waited > 0 }
-      for key in row.listing.keys { try unlist(lead, key, received: row.listing.received, tools.numbers) }
+      for key in row.listing.keys { try unlist(lead, key, received: row.listing.received, tools) }
       for query in [Query.deleteLines, .deleteOccurrences, .deleteDeliveries, .deleteTimers, .deleteLead] {
         try run(query) { $0.bind(row.id) }
       }

@@ -59,7 +59,7 @@
       let reported = try occurrences.map { try ReportedOccurrence($0, tenant: claim.tenant) }
       // What has been sent is recorded, though the task that sent it be cancelled.
       return try await writes.run(isCancellable: false) { [tools] connection in
-        try connection.settle(held, settlement, lines, reported, tools.probe)
+        try connection.settle(held, settlement, lines, reported, tools)
       }
     }
 

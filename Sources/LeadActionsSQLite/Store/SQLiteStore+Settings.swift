@@ -4,7 +4,8 @@
     public struct Settings: Sendable {
       public var synchronous: Synchronous
       public var journal: Journal
-      /// Connections that read beside the one that writes, at most; with ``Journal/wal`` only.
+      /// Connections that read beside the one that writes, at most, and as many for the host's own reading; with
+      /// ``Journal/wal`` only.
       public var readers: Int
       /// Seconds to wait for another program that locks the file, such as a backup.
       public var patience: Double

@@ -49,8 +49,8 @@
       self.onTrouble = onTrouble
       self.lock = Mutex(lock)
       tokens = Mutex(generator)
-      tools = CommitTools(probe: settings.probe)
       writes = WriteQueue(database, path: file.path, settings)
+      tools = CommitTools(probe: settings.probe, memory: writes.memory)
       readers =
         settings.journal == .wal
         ? Readers(path: file.path, limit: settings.readers, Self.plainConfiguration(settings)) : nil

@@ -19,13 +19,14 @@
     /// Ends a claim; false, and nothing has changed, where it is lost.
     func settle(
       _ held: HeldClaim, _ settlement: DeliverySettlement, _ lines: [PreparedCommit.Line],
-      _ reported: [ReportedOccurrence], _ probe: SQLiteProbe
+      _ reported: [ReportedOccurrence], _ tools: CommitTools
     ) throws -> Bool {
-      try probe.reached(.settlingBegun)
+      try tools.probe.reached(.settlingBegun)
       guard let row = try heldDelivery(held), try end(row.number, held, settlement) else { return false }
-      try probe.reached(.deliverySettled)
+      try tools.probe.reached(.deliverySettled)
       try append(lines, to: row.lead)
-      try probe.reached(.outcomeWritten)
+      try tools.probe.reached(.outcomeWritten)
+      if !reported.isEmpty { tools.memory?.noteInbox(isEmpty: false) }
       for occurrence in reported {
         try run(.insertInbox) {
           $0.bind(occurrence.lead)
@@ -34,7 +35,7 @@
           $0.bind(occurrence.body)
         }
       }
-      try probe.reached(.inboxFilled)
+      try tools.probe.reached(.inboxFilled)
       return true
     }
 

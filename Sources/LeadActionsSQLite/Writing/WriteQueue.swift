@@ -36,6 +36,7 @@
     private let probe: SQLiteProbe
     /// Those of the connection that writes.
     let statements = Statements()
+    let memory = WriterMemory()
 
     init(_ database: any DatabaseWriter, path: String, _ settings: SQLiteStore.Settings) {
       self.database = database
@@ -225,11 +226,13 @@
         let value = try body(connection)
         try probe.reached(.beforeCommit)
         try control(db, "COMMIT TRANSACTION")
+        memory.keep()
         do { try probe.reached(.committed) } catch { throw LostAnswer(reason: error) }
         return value
       } catch {
         // Where SQLite has undone it already, there is nothing left to undo.
         if connection.isInTransaction { try? db.rollback() }
+        memory.forget()
         throw error
       }
     }

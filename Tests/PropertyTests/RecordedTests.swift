@@ -107,7 +107,7 @@ struct RecordedTests {
   }
 
   @Test func `what comes out otherwise is seen as drift`() async throws {
-    let lines = try await Self.lines()
+    let lines = try await Array(Self.lines().prefix(150))
     var book = try Self.book()
     for type in book.leadGroups[0].types.indices where !book.leadGroups[0].types[type].rules.isEmpty {
       book.leadGroups[0].types[type].rules[0].isEnabled.toggle()

@@ -227,6 +227,8 @@ extension Dispatcher {
         // All at once, so that a store which waits for its disk waits once for many.
         await withTaskGroup { group in
           for claim in left { group.addTask { await giveBack(claim) } }
+          // What a look that is still under way hands out is given back by then, too.
+          group.addTask { await flights.ended() }
         }
       }
     }.value

@@ -148,6 +148,10 @@ import struct Foundation.Date
     #expect(await eventually { clock.awaited.contains(TestPlan.start.addingTimeInterval(8)) })
     #expect(!ended.withLock { $0 })
     clock.advance(by: 8)
+    // The rest of the grace is for giving back.
+    #expect(await eventually { clock.awaited.contains(TestPlan.start.addingTimeInterval(10)) })
+    #expect(!ended.withLock { $0 })
+    clock.advance(by: 2)
     #expect(await eventually { ended.withLock { $0 } })
     guard ended.withLock({ $0 }) else { return gate.open() }
     if runs { #expect(await running.value?[.released] == 1) }

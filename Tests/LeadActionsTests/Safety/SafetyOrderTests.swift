@@ -79,7 +79,7 @@ import struct Foundation.Date
     #expect(bench.store.inbox(after: nil, limit: 9).isEmpty)
     killSwitch.turnOn(.kind(.email))
     try await dispatcher.deliverDue()
-    #expect(bench.reports().last == .dead(attempts: 1, "the process ended while it was being sent"))
+    #expect(bench.reports().last == .dead(attempts: 1, ErrorText("the process ended while it was being sent")))
     #expect(bench.deadLetters.count == 1 && bench.sent == [])
     #expect(bench.store.inbox(after: nil, limit: 9).count == 1)
   }

@@ -18,6 +18,7 @@ public struct StoreConformance: Sendable {
     case allOrNothing = "a commit is all or nothing"
     case misfitRefused = "a plan that does not fit together is refused"
     case tenantsApart = "tenants are kept apart"
+    case othersUntouched = "what is done for one tenant leaves another's"
     case oneReading = "a reading is of one moment"
     case serialHistory = "many workers on one lead make one history"
     case leadsPaged = "leads are listed page by page"
@@ -133,6 +134,7 @@ public struct StoreConformance: Sendable {
     case .allOrNothing: try await CommitPromises.allOrNothing(store, &check)
     case .misfitRefused: try await CommitPromises.misfitRefused(store, &check)
     case .tenantsApart: try await TenantPromises.tenantsApart(store, &check)
+    case .othersUntouched: try await TenantPromises.othersUntouched(store, &check)
     case .oneReading: try await WorkerPromises.oneReading(store, scale, &check)
     case .serialHistory: try await WorkerPromises.serialHistory(store, scale, &check)
     case .leadsPaged: try await ReadingPromises.leadsPaged(store, &check)

@@ -31,6 +31,7 @@ public struct StoreConformance: Sendable {
     case lostClaim = "a lost claim changes nothing"
     case leaseExpiry = "a lease ends"
     case release = "a released claim is as if it had not been"
+    case cancelledTasks = "what was done is recorded by a cancelled task too"
     case retry = "a retry waits for its time"
     case postponing = "what is postponed or held keeps its attempts"
     case lettingGo = "what is held can be let go"
@@ -147,6 +148,7 @@ public struct StoreConformance: Sendable {
     case .lostClaim: try await ClaimPromises.lostClaim(store, &check)
     case .leaseExpiry: try await ClaimPromises.leaseExpiry(store, &check)
     case .release: try await ClaimPromises.release(store, &check)
+    case .cancelledTasks: try await CancellationPromises.recorded(store, &check)
     case .retry: try await ClaimPromises.retry(store, &check)
     case .postponing: try await WaitPromises.postponing(store, &check)
     case .lettingGo: try await WaitPromises.lettingGo(store, &check)

@@ -164,6 +164,7 @@ extension FaultyStore {
     _ claim: Claim, as settlement: DeliverySettlement, history: [HistoryEntry], occurrences: [Occurrence]
   ) async throws -> Bool {
     var settlement = settlement
+    if fault == .cancelledTasks { try Task.checkCancellation() }
     if fault == .errorTexts, case .dead(let reason) = settlement, reason.text.hasPrefix("no ") {
       throw ScriptedError("invalid byte sequence")
     }

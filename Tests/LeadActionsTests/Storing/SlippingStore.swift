@@ -11,10 +11,12 @@ struct SlippingStore: LeadStore {
     case erasesDeliveries, erasesTimers, erasesInbox, erasesDeadLetters, erasesClaims
     /// What is done by an id reaches another tenant's …
     case withdrawsOthers, marksOthers, sendsOthersAgain, dropsOthers, discardsOthers, knowsOthersIDs
+    case refusesCancelledSettling, refusesCancelledReleasing, refusesCancelledDiscarding
     case forgetsHolds
 
     var part: StoreConformance.Part {
       switch self {
+      case .refusesCancelledSettling, .refusesCancelledReleasing, .refusesCancelledDiscarding: .cancelledTasks
       case .forgetsHolds: .reopening
       default: .othersUntouched
       }
@@ -84,6 +86,7 @@ struct SlippingStore: LeadStore {
   }
 
   func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {
+    if slip == .refusesCancelledDiscarding { try Task.checkCancellation() }
     if slip == .discardsOthers {
       let items = store.inbox(after: nil, limit: 99)
       for twin in items where twin.occurrence.id == item.occurrence.id && twin.lead != item.lead {
@@ -112,6 +115,7 @@ extension SlippingStore {
   func settle(
     _ claim: Claim, as settlement: DeliverySettlement, history: [HistoryEntry], occurrences: [Occurrence]
   ) async throws -> Bool {
+    if slip == .refusesCancelledSettling { try Task.checkCancellation() }
     var occurrences = occurrences
     if slip == .knowsOthersIDs {
       occurrences.removeAll { occurrence in
@@ -121,7 +125,10 @@ extension SlippingStore {
     return store.settle(claim, as: settlement, history: history, occurrences: occurrences)
   }
 
-  func release(_ claim: Claim) async throws -> Bool { store.release(claim) }
+  func release(_ claim: Claim) async throws -> Bool {
+    if slip == .refusesCancelledReleasing { try Task.checkCancellation() }
+    return store.release(claim)
+  }
 
   func letGo(at now: Date, limit: Int) async throws -> Int {
     slip == .forgetsHolds ? 0 : await store.letGo(at: now, limit: limit)

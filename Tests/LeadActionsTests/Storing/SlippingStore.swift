@@ -12,11 +12,13 @@ struct SlippingStore: LeadStore {
     /// What is done by an id reaches another tenant's …
     case withdrawsOthers, marksOthers, sendsOthersAgain, dropsOthers, discardsOthers, knowsOthersIDs
     case refusesCancelledSettling, refusesCancelledReleasing, refusesCancelledDiscarding
+    case countsNothingBelowZero
     case forgetsHolds
 
     var part: StoreConformance.Part {
       switch self {
       case .refusesCancelledSettling, .refusesCancelledReleasing, .refusesCancelledDiscarding: .cancelledTasks
+      case .countsNothingBelowZero: .destinations
       case .forgetsHolds: .reopening
       default: .othersUntouched
       }
@@ -99,7 +101,9 @@ struct SlippingStore: LeadStore {
 
 extension SlippingStore {
   func claim(_ request: ClaimRequest) async throws -> [Claim] {
-    store.claim(request).filter { claim in
+    var request = request
+    if slip == .countsNothingBelowZero { request.underWay = request.underWay.mapValues { max(0, $0) } }
+    return store.claim(request).filter { claim in
       if loses(.withdrawsOthers, claim.delivery.lead) { return claim.delivery.remindsOf == nil }
       return !loses(.erasesDeliveries, claim.delivery.lead)
     }

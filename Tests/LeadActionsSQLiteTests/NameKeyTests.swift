@@ -34,6 +34,32 @@
       #expect(equal > keys.count)
     }
 
+    /// What the documentation of stores says of newer marks, of every letter and mark there is.
+    @Test func `keys follow Swift for every letter and mark of Unicode 15 but three, alone and in any order`() {
+      var (known, unlike) = (0, Set<Unicode.Scalar>())
+      func check(_ scalar: Unicode.Scalar, _ texts: String...) {
+        for text in texts.dropFirst() where (text == texts[0]) != (NameKey(text).bytes == NameKey(texts[0]).bytes) {
+          unlike.insert(scalar)
+        }
+      }
+      // Ideographs and syllables that are only ever themselves are left out.
+      for number in UInt32(0x80)...0x1_FFFF where !(0x3400..<0xA000).contains(number) {
+        guard let scalar = Unicode.Scalar(number), let age = scalar.properties.age else { continue }
+        let text = String(scalar)
+        let apart = text.decomposedStringWithCanonicalMapping
+        if apart.utf8.count != text.utf8.count || scalar.properties.canonicalCombiningClass != .notReordered {
+          if age.major <= 15 { known += 1 }
+          check(scalar, text, apart, text.precomposedStringWithCanonicalMapping)
+          for mark in ["\u{301}", "\u{323}", "\u{334}", "\u{345}"] {
+            check(scalar, "a" + text + mark, "a" + mark + text, "a" + apart + mark, "a" + mark + apart)
+          }
+        }
+      }
+      #expect(known > 1_500)
+      let old = unlike.filter { ($0.properties.age?.major ?? 0) <= 15 }
+      #expect(old.isSubset(of: ["\u{F73}", "\u{F75}", "\u{F81}"]))
+    }
+
     @Test func `a key keeps the text's own bytes where they are others`() {
       for text in Self.texts {
         let key = NameKey(text)

@@ -114,7 +114,7 @@ extension DeadLetters {
 public struct DeadLetterFile: Hashable, Sendable {
   public var letter: DeadLetter
   /// The lines of the lead's history that name the delivery, the oldest first: the action that planned it, and each
-  /// attempt. An attempt without a line ended with its process.
+  /// attempt. An attempt without a line ended with its process, or the store could not record what came of it.
   public var history: [HistoryEntry]
 
   public init(letter: DeadLetter, history: [HistoryEntry]) {

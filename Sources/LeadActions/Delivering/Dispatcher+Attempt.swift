@@ -56,18 +56,21 @@ extension Dispatcher {
     guard let standing = try await standing(of: claim) else { return .lost }
     if standing.isWithdrawn { return .settle(.withdrawn, .withdrawn, []) }
     if let last = delivery.lastUsefulTime, clock.now > last { return .settle(.expired, .expired, []) }
-    guard let ending = ending(of: claim, standing.record) else { return try await stop(claim, standing.record) }
+    guard let ending = try await ending(of: claim, standing.record) else {
+      return try await stop(claim, standing.record)
+    }
     // While sending is switched off nothing ends for good that could go on when it is on again.
     return try await stop(claim, standing.record, isEnding: true) ?? ending
   }
 
   /// How a delivery ends that the customer does not accept, or whose attempts are used up.
-  private func ending(of claim: Claim, _ record: LeadRecord) -> Verdict? {
+  private func ending(of claim: Claim, _ record: LeadRecord) async throws -> Verdict? {
     if let channel = claim.delivery.message.consentChannel, !record.lead.consent[channel] {
       return .settle(.noConsent, .noConsent(channel), [])
     }
-    guard claim.attempt > settings.policies[claim.delivery.message.kind].attemptLimit else { return nil }
-    return dead(claim, attempts: claim.attempt - 1, ErrorText("the process ended while it was being sent"))
+    let attempts = settings.policies[claim.delivery.message.kind].attemptLimit
+    guard claim.attempt > attempts else { return nil }
+    return dead(claim, attempts: claim.attempt - 1, try await whyUsedUp(claim, allowed: attempts))
   }
 
   /// Hands the message to its transport; none where too little of the lease is left.
@@ -173,6 +176,21 @@ extension Dispatcher {
     }
   }
 
+  /// Why there is no further attempt, though the last one did not end the delivery.
+  private func whyUsedUp(_ claim: Claim, allowed: Int) async throws(StoreTrouble) -> ErrorText {
+    let last = claim.attempt - 1
+    let history: [HistoryEntry]
+    do { history = try await store.history(of: claim.key.lead, filter: .all) } catch {
+      await putBack(claim)
+      throw StoreTrouble(error)
+    }
+    return ErrorText(
+      history.recordsOutcome(ofAttempt: last, of: claim.delivery.id)
+        ? "its attempts are used up: \(last) were made, and the settings allow \(allowed) now"
+        : "its attempts are used up, and the last has no recorded outcome, as where the process ended while it was "
+          + "being sent")
+  }
+
   /// Gives a claim back of which the store could not say how it stands; the second time in a row it is put off.
   private func putBack(_ claim: Claim) async {
     guard let wait = troubles.wait(after: claim.key) else { return await giveBack(claim) }
@@ -225,6 +243,22 @@ extension Dispatcher {
       } catch { trouble = error }
     }
     throw StoreTrouble(trouble ?? CancellationError())
+  }
+}
+
+extension [HistoryEntry] {
+  /// Whether a line tells what came of an attempt, of those since the delivery was last sent again.
+  fileprivate func recordsOutcome(ofAttempt attempt: Int, of delivery: DeliveryID) -> Bool {
+    var isRecorded = false
+    for entry in self {
+      switch entry.line {
+      case .delivery(delivery, _, .failed(attempt, _, _)), .delivery(delivery, _, .uncertain(attempt, _, _)):
+        isRecorded = true
+      case .delivery(delivery, _, .sentAgain): isRecorded = false
+      default: break
+      }
+    }
+    return isRecorded
   }
 }
 

@@ -27,19 +27,28 @@ extension EventPipeline {
   /// Sets the appointment times of one batch of leads anew, by the rule book in force.
   ///
   /// Call it until it returns nothing. It can be stopped, and begun again anywhere: leads whose times are right already
-  /// are passed over. A lead that cannot be planned is reported as trouble, and the others go on.
+  /// are passed over. A lead that cannot be read, planned or committed is reported as trouble with its name, and the
+  /// others go on; when that is mended, begin again from the first one.
   ///
   /// - Returns: the lead to go on after, or nothing when the last one is done.
+  /// - Throws: where the leads cannot be listed, ``PipelineError/shutDown(_:)``, or `CancellationError`.
   public func resetTimers(after lead: LeadID? = nil, limit: Int = 100) async throws -> LeadID? {
     let batch = try await store.leads(of: settings.tenant, after: lead, limit: limit)
     for lead in batch {
+      try Task.checkCancellation()
       do {
         try await resetTimers(of: lead)
-      } catch PipelineError.refused(let refusal) {
-        services.onTrouble(ErrorText(refusal))
+      } catch let error where !endsEverything(error) {
+        services.onTrouble(ErrorText("The appointment times of \(key(lead)) were not set anew: \(error)"))
       }
     }
     return batch.last
+  }
+
+  /// Whether an error is nothing of one lead's.
+  private func endsEverything(_ error: any Error) -> Bool {
+    if case .shutDown = error as? PipelineError { return true }
+    return error is CancellationError
   }
 
   private func resetTimers(of lead: LeadID) async throws {

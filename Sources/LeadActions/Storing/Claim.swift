@@ -31,9 +31,10 @@ public struct Claim: Hashable, Sendable {
 /// How many deliveries a worker wants, of which destinations, and for how long.
 public struct ClaimRequest: Hashable, Sendable {
   public var limit: Int
-  /// The most deliveries of one destination, those under way included.
+  /// The most deliveries of one destination, those under way included, where nothing else is said of it.
   public var perDestination: Int
-  /// How many the worker has under way already, by destination.
+  /// How many count as under way already, by destination: below zero where more than ``perDestination`` are allowed,
+  /// and more than there are where fewer are. Ask ``room(for:)`` rather than reckon with them.
   public var underWay: [Destination: Int]
   public var now: Date
   /// Seconds until somebody else may claim them, longer than a sending may take.
@@ -51,7 +52,9 @@ public struct ClaimRequest: Hashable, Sendable {
 
   /// How many of a destination may be claimed; never below zero.
   public func room(for destination: Destination) -> Int {
-    max(0, perDestination - (underWay[destination] ?? 0))
+    let (room, overflows) = perDestination.subtractingReportingOverflow(underWay[destination] ?? 0)
+    if overflows { return perDestination < 0 ? 0 : .max }
+    return max(0, room)
   }
 }
 

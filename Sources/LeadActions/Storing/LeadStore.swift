@@ -11,6 +11,8 @@ public import struct Foundation.Date
 /// - Every key begins with the tenant. What one tenant stores, another never sees, under equal ids either.
 /// - Each method is one transaction: all of it happens, or it throws and nothing has happened. Methods are called from
 ///   many tasks, and where the store is shared, from many processes.
+/// - A cancelled task's call may throw `CancellationError` before it has begun anything; but settling, releasing and
+///   discarding are done all the same, since they record what has happened, and who calls them may be about to end.
 /// - A limit below 1 counts as 1. Pages have a fixed, total order, and go on after a key that has gone meanwhile.
 /// - A row that cannot be read is set aside with its reason, and the others go on.
 /// - Texts keep their bytes. Two names are equal where Swift finds them equal.

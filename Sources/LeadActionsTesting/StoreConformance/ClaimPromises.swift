@@ -88,6 +88,11 @@ enum ClaimPromises {
     check.equal(claims.map(\.delivery.id), ["slow3", "slow4"], "no more is claimed than asked for")
     request.limit = 0
     check.equal(try await store.claim(request).map(\.delivery.id), ["slow5"], "a limit of 0 counts as 1")
+    request.limit = 99
+    request.underWay[destination] = -2
+    check.equal(
+      try await store.claim(request).map(\.delivery.id), (6..<12).map { DeliveryID("slow\($0)") },
+      "below zero counts as more room")
   }
 }
 

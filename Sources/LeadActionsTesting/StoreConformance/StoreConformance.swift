@@ -18,6 +18,7 @@ public struct StoreConformance: Sendable {
     case allOrNothing = "a commit is all or nothing"
     case misfitRefused = "a plan that does not fit together is refused"
     case tenantsApart = "tenants are kept apart"
+    case othersUntouched = "what is done for one tenant leaves another's"
     case oneReading = "a reading is of one moment"
     case serialHistory = "many workers on one lead make one history"
     case leadsPaged = "leads are listed page by page"
@@ -30,6 +31,7 @@ public struct StoreConformance: Sendable {
     case lostClaim = "a lost claim changes nothing"
     case leaseExpiry = "a lease ends"
     case release = "a released claim is as if it had not been"
+    case cancelledTasks = "what was done is recorded by a cancelled task too"
     case retry = "a retry waits for its time"
     case postponing = "what is postponed or held keeps its attempts"
     case lettingGo = "what is held can be let go"
@@ -133,6 +135,7 @@ public struct StoreConformance: Sendable {
     case .allOrNothing: try await CommitPromises.allOrNothing(store, &check)
     case .misfitRefused: try await CommitPromises.misfitRefused(store, &check)
     case .tenantsApart: try await TenantPromises.tenantsApart(store, &check)
+    case .othersUntouched: try await TenantPromises.othersUntouched(store, &check)
     case .oneReading: try await WorkerPromises.oneReading(store, scale, &check)
     case .serialHistory: try await WorkerPromises.serialHistory(store, scale, &check)
     case .leadsPaged: try await ReadingPromises.leadsPaged(store, &check)
@@ -145,6 +148,7 @@ public struct StoreConformance: Sendable {
     case .lostClaim: try await ClaimPromises.lostClaim(store, &check)
     case .leaseExpiry: try await ClaimPromises.leaseExpiry(store, &check)
     case .release: try await ClaimPromises.release(store, &check)
+    case .cancelledTasks: try await CancellationPromises.recorded(store, &check)
     case .retry: try await ClaimPromises.retry(store, &check)
     case .postponing: try await WaitPromises.postponing(store, &check)
     case .lettingGo: try await WaitPromises.lettingGo(store, &check)

@@ -98,6 +98,22 @@ import Testing
     #expect(skipped == (overdue == .run ? 0 : 1))
   }
 
+  @Test func `a clock set forward makes times late that were still to come, and those are skipped by the policy`()
+    async throws
+  {
+    for overdue in [OverdueTimers.run, .skip(lateAfter: 3_600), .runOnce(lateAfter: 3_600)] {
+      let world = try await world(overdue, until: "2026-03-04T11:59:00Z")
+      world.clock.step(by: 86_400)
+      let (fired, skipped) = try await outcome(world)
+      #expect(fired == (overdue == .run ? ["day before", "hour before"] : ["hour before"]))
+      #expect(skipped == (overdue == .run ? 0 : 1))
+      // Set back again, it brings nothing back.
+      world.clock.step(by: -86_400)
+      #expect(try await world.pipeline.runDue() == 0)
+      #expect(world.record()?.timers.count == 1)
+    }
+  }
+
   @Test func `appointments do not stand for one another`() async throws {
     let world = try await world(.runOnce(), until: "2026-03-02T09:00:00Z")
     try await world.report("second", .appointmentCreated(LeadLife.appointment(Self.start, id: "b")))

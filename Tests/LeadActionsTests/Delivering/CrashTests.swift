@@ -37,8 +37,65 @@ import Testing
     #expect(bench.reports == [])
     #expect(try await bench.dispatcher().deliverDue().dead == 1)
     #expect(bench.recording.sent.count == 6)
-    #expect(bench.reports == [.dead(attempts: 6, ErrorText("the process ended while it was being sent"))])
+    #expect(bench.reports == [.dead(attempts: 6, Self.unrecorded)])
     #expect(bench.inbox.map(\.id) == ["failed:email"])
+  }
+
+  private static let unrecorded = ErrorText(
+    "its attempts are used up, and the last has no recorded outcome, as where the process ended while it was being sent"
+  )
+
+  @Test func `a message whose last outcome could not be recorded is a dead letter that says so`() async throws {
+    var bench = try Bench(TestPlan.email("email"))
+    bench.settings.policies.email = .once
+    _ = try await bench.dispatcher(store: WrappedStore.failing(bench.store, .settle, times: 3)).deliverDue()
+    bench.clock.advance(by: 120)
+    #expect(try await bench.dispatcher().deliverDue().dead == 1)
+    #expect(bench.reports == [.dead(attempts: 1, Self.unrecorded)])
+  }
+
+  @Test(arguments: [ScriptedAnswer.fail, .uncertain("cut")])
+  func `where fewer attempts are allowed than were made, the reason says so`(answer: ScriptedAnswer) async throws {
+    var bench = try Bench(TestPlan.email("email"))
+    bench.recording.script(.email, [answer, answer])
+    _ = try await bench.dispatcher().deliverDue()
+    bench.clock.advance(by: 3_600)
+    _ = try await bench.dispatcher().deliverDue()
+    bench.clock.advance(by: 7_200)
+    // What was put off meanwhile has an outcome all the same.
+    let claim = try #require(bench.store.claim(ClaimRequest(1, at: bench.clock.now, lease: 60)).first)
+    let line = HistoryLine.delivery(
+      "email", .email, .postponed(.quietHours(.email), until: bench.clock.now))
+    #expect(
+      bench.store.settle(
+        claim, as: .postponed(until: bench.clock.now),
+        history: [HistoryEntry(at: bench.clock.now, occurrence: "receipt", line)], occurrences: []))
+    bench.settings.policies.email = .once
+    #expect(try await bench.dispatcher().deliverDue().dead == 1)
+    #expect(bench.recording.sent.count == 2)
+    let reason = ErrorText("its attempts are used up: 2 were made, and the settings allow 1 now")
+    #expect(bench.reports.last == .dead(attempts: 2, reason))
+    // Sent again it begins anew, and what it did before says nothing of its last attempt.
+    #expect(bench.store.sendAgain(DeliveryKey(TestPlan.key, "email"), at: bench.clock.now))
+    for _ in 1...2 {
+      bench.settings.policies.email = .standard
+      _ = try await bench.dispatcher(probe: Self.crash(at: .afterSending)).deliverDue()
+      bench.clock.advance(by: 120)
+    }
+    bench.settings.policies.email = .once
+    #expect(try await bench.dispatcher().deliverDue().dead == 1)
+    #expect(bench.reports.last == .dead(attempts: 2, Self.unrecorded))
+  }
+
+  @Test func `where the history cannot be read, what has used up its attempts comes again`() async throws {
+    let bench = try Bench(TestPlan.email("email"))
+    for _ in 1...6 {
+      _ = try await bench.dispatcher(probe: Self.crash(at: .afterSending)).deliverDue()
+      bench.clock.advance(by: 120)
+    }
+    let report = try await bench.dispatcher(store: WrappedStore.failing(bench.store, .history, times: 1)).deliverDue()
+    #expect(report[.unsettled] == 1 && report.dead == 1)
+    #expect(bench.reports == [.dead(attempts: 6, Self.unrecorded)])
   }
 
   @Test func `a worker stopped past its lease changes nothing when it wakes`() async throws {

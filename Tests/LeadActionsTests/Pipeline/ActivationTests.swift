@@ -1,4 +1,5 @@
 import Foundation
+import LeadActionsTesting
 import Testing
 
 @testable import LeadActions
@@ -101,6 +102,38 @@ import Testing
     #expect(try await pipeline.resetTimers() == "102")
     #expect(try await Self.dues(pipeline, 3)[2] == Self.start - 2 * 86_400)
     #expect(troubles.all.count == 1 && troubles.all[0].contains("'Car'"))
+  }
+
+  @Test func `a lead that cannot be read, or is never at rest, is reported, and the others go on`() async throws {
+    let troubles = Notes()
+    let store = WrappedStore(
+      beforeRecord: { if $0.lead == "101" { throw ScriptedError("unreadable") } },
+      beforeCommit: { plan in
+        guard case .rulesActivated = plan.occurrence.report, plan.occurrence.lead == "103" else { return nil }
+        return .conflict(.record)
+      })
+    let pipeline = try await Self.ready(5, store) { $0.onTrouble = { troubles.add($0.text) } }
+    try pipeline.activate(Self.desk(version: 2, .appointmentBefore(.days(2))).book)
+    #expect(try await pipeline.resetTimers() == "104")
+    let dues = [0, 2, 4].map { store.inner.record(of: LeadKey(lead: LeadID(100 + $0)))?.timers.first?.due }
+    #expect(dues == Array(repeating: Self.start - 2 * 86_400, count: 3))
+    #expect(troubles.all.count == 2)
+    #expect(troubles.all[0].contains("lead '101'") && troubles.all[0].hasSuffix("unreadable"))
+    #expect(troubles.all[1].contains("lead '103'") && troubles.all[1].contains("50 attempts"))
+  }
+
+  @Test func `setting times anew ends where the task is cancelled or the pipeline shut down`() async throws {
+    let troubles = Notes()
+    let pipeline = try await Self.ready(3) { $0.onTrouble = { troubles.add($0.text) } }
+    try pipeline.activate(Self.desk(version: 2, .appointmentBefore(.days(2))).book)
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await pipeline.resetTimers()
+    }
+    await #expect(throws: CancellationError.self) { _ = try await task.value }
+    await pipeline.shutDown()
+    await #expect(throws: PipelineError.shutDown("rules:2@2")) { _ = try await pipeline.resetTimers() }
+    #expect(troubles.all == [])
   }
 
   @Test func `a workflow goes on with the version it began with, after a restart too`() async throws {

@@ -15,6 +15,7 @@ final class WrappedStore: LeadStore {
   /// When the call has done its work, and its answer is not yet given.
   private let after: @Sendable (Call) async throws -> Void
   private let beforeLoad: @Sendable (LeadKey) async throws -> Void
+  private let beforeRecord: @Sendable (LeadKey) async throws -> Void
   private let beforeStanding: @Sendable (Claim) async throws -> Void
   /// A result given back in place of committing; none commits.
   private let beforeCommit: @Sendable (Plan) async throws -> CommitResult?
@@ -24,6 +25,7 @@ final class WrappedStore: LeadStore {
     _ inner: InMemoryStore = InMemoryStore(), before: @escaping @Sendable (Call) async throws -> Void = { _ in },
     after: @escaping @Sendable (Call) async throws -> Void = { _ in },
     beforeLoad: @escaping @Sendable (LeadKey) async throws -> Void = { _ in },
+    beforeRecord: @escaping @Sendable (LeadKey) async throws -> Void = { _ in },
     beforeStanding: @escaping @Sendable (Claim) async throws -> Void = { _ in },
     beforeCommit: @escaping @Sendable (Plan) async throws -> CommitResult? = { _ in nil },
     afterCommit: @escaping @Sendable (Plan) async throws -> Void = { _ in }
@@ -32,6 +34,7 @@ final class WrappedStore: LeadStore {
     self.before = before
     self.after = after
     self.beforeLoad = beforeLoad
+    self.beforeRecord = beforeRecord
     self.beforeStanding = beforeStanding
     self.beforeCommit = beforeCommit
     self.afterCommit = afterCommit
@@ -70,7 +73,8 @@ final class WrappedStore: LeadStore {
   }
 
   func record(of lead: LeadKey) async throws -> LeadRecord? {
-    try await perform(.record) { inner.record(of: lead) }
+    try await beforeRecord(lead)
+    return try await perform(.record) { inner.record(of: lead) }
   }
   func leads(of tenant: TenantName, after lead: LeadID?, limit: Int) async throws -> [LeadID] {
     try await perform(.leads) { inner.leads(of: tenant, after: lead, limit: limit) }

@@ -18,6 +18,15 @@ import Testing
     #expect(failures.allSatisfy { $0.part == part })
   }
 
+  @Test(arguments: SlippingStore.Slip.allCases)
+  func `a store that breaks a promise in one corner fails its part`(slip: SlippingStore.Slip) async {
+    // Well until it is opened again, where that is when it slips.
+    let conformance = StoreConformance(reopen: { ($0 as? InMemoryStore).map { SlippingStore(slip, on: $0) } ?? $0 }) {
+      slip.part == .reopening ? InMemoryStore() as any LeadStore : SlippingStore(slip)
+    }
+    #expect(await conformance.failures(of: slip.part) != [])
+  }
+
   @Test func `a store that cannot be made fails every part, in words`() async {
     let conformance = StoreConformance { throw ScriptedError("no disk") }
     let failures = await conformance.failures()

@@ -13,6 +13,7 @@ struct FaultyStore: LeadStore {
   final class Memory: Sendable {
     let claims = Mutex<[DeliveryKey: Claim]>([:])
     let last = Mutex<DeliveryID>("")
+    let erased = Mutex<Set<LeadID>>([])
   }
 
   init(_ fault: StoreConformance.Part) { self.fault = fault }
@@ -104,7 +105,8 @@ struct FaultyStore: LeadStore {
   }
 
   func erase(_ lead: LeadKey) async throws -> Bool {
-    fault == .erasure ? store.record(of: lead) != nil : store.erase(lead)
+    memory.erased.withLock { _ = $0.insert(lead.lead) }
+    return fault == .erasure ? store.record(of: lead) != nil : store.erase(lead)
   }
 
   func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
@@ -133,6 +135,10 @@ extension FaultyStore {
     if fault == .destinations { request.underWay = [:] }
     if fault == .leaseExpiry { request.lease = 1 }
     var claims = store.claim(request)
+    // As if whoever erases a lead asked for no tenant.
+    if fault == .othersUntouched {
+      claims.removeAll { claim in memory.erased.withLock { $0.contains(claim.delivery.lead) } }
+    }
     if fault == .claimsExclusive, let first = claims.first { claims.append(first) }
     if fault == .queueOrder { claims.sort { $0.delivery.id < $1.delivery.id } }
     if fault == .lateCommits {
@@ -158,6 +164,7 @@ extension FaultyStore {
     _ claim: Claim, as settlement: DeliverySettlement, history: [HistoryEntry], occurrences: [Occurrence]
   ) async throws -> Bool {
     var settlement = settlement
+    if fault == .cancelledTasks { try Task.checkCancellation() }
     if fault == .errorTexts, case .dead(let reason) = settlement, reason.text.hasPrefix("no ") {
       throw ScriptedError("invalid byte sequence")
     }

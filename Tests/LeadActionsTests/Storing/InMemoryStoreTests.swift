@@ -58,4 +58,17 @@ import struct Foundation.Date
         == "The delivery 'd' of lead '7' exists already; give every occurrence an id of its own, from which its "
         + "deliveries' ids derive.")
   }
+
+  @Test func `a destination's room is what is left, and no number is too large for it`() {
+    let destination = Destination(rawValue: "webhook crm.example:443")
+    func room(_ most: Int, _ underWay: Int) -> Int {
+      ClaimRequest(1, perDestination: most, underWay: [destination: underWay], at: TestPlan.start, lease: 60)
+        .room(for: destination)
+    }
+    #expect(room(8, 3) == 5 && room(8, 9) == 0)
+    // A hundred are allowed to this one.
+    #expect(room(8, -92) == 100)
+    #expect(room(.max, -92) == .max && room(.max, .min) == .max)
+    #expect(room(-1, .max) == 0 && room(.min, 1) == 0 && room(0, .min) == .max)
+  }
 }

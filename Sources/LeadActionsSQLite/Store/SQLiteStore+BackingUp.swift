@@ -17,7 +17,7 @@
       }
       do {
         // Outside a transaction, as SQLite demands; the statement reads in one of its own.
-        try await database.unsafeRead { db in
+        try await readingAtLength(database.asyncUnsafeRead) { db in
           try db.execute(sql: "VACUUM INTO ?", arguments: [copy.path])
         }
       } catch let error as DatabaseError {

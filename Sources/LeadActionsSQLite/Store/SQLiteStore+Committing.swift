@@ -54,10 +54,12 @@
     }
 
     /// Reads the host's own tables, as they stand at one moment.
+    ///
+    /// It is done on another thread. Cancelling the task ends the statement under way, with a `CancellationError`.
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
       if settings.isImmediate { return try readNow { try body($0.db) } }
       do {
-        return try await database.read(body)
+        return try await readingAtLength(database.asyncRead, body)
       } catch let error as DatabaseError where lockIsReleased {
         throw translated(error)
       }

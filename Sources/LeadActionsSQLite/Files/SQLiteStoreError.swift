@@ -53,6 +53,10 @@
       if case .failed(_, let code, _) = self { code == Int(SQLITE_CONSTRAINT | (8 << 8)) } else { false }
     }
 
+    var isBusy: Bool {
+      if case .busy = self { true } else { false }
+    }
+
     init(_ error: DatabaseError, path: String) {
       self.init(
         code: error.extendedResultCode.rawValue, message: error.message ?? "no reason was given", path: path)

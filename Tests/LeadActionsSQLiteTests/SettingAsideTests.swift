@@ -188,6 +188,36 @@
       let claim = try #require(try await store.claim(at: 1).first)
       #expect(try await store.standing(of: claim)?.isWithdrawn == true)
     }
+
+    @Test func `whose turn it is stops nobody where it cannot be read, and is written anew`() async throws {
+      let folder = try ScratchFolder()
+      let troubles = Troubles()
+      let store = try Self.store(folder, troubles)
+      var plan = Sample.receipt(LeadKey(lead: "first"))
+      plan.choosing = [
+        "Sales": ChoosingState(version: 1, last: "anna"), "Loans": ChoosingState(version: 1, last: "ben"),
+      ]
+      #expect(try await store.commit(plan) == .committed)
+      try await store.write {
+        try $0.execute(sql: "UPDATE leadactions_choosing SET format = 9, version = 4 WHERE key = CAST('Sales' AS BLOB)")
+      }
+      for lead: LeadID in ["second", "third"] {
+        let loaded = try await store.load(
+          LeadKey(lead: lead), occurrence: nil, groups: ["Sales", "Loans"], contactKeys: [])
+        #expect(loaded.choosing["Sales"] == ChoosingState(version: 4))
+        #expect(loaded.choosing["Loans"]?.last == "ben")
+      }
+      #expect(troubles.all.count == 1)
+      #expect(troubles.all.first?.text.contains("group 'Sales'") == true)
+      var next = Sample.receipt(LeadKey(lead: "second"))
+      next.choosing = ["Sales": ChoosingState(version: 4, last: "carl")]
+      #expect(try await store.commit(next) == .conflict(.choosing("Sales")))
+      next.choosing = ["Sales": ChoosingState(version: 5, last: "carl")]
+      #expect(try await store.commit(next) == .committed)
+      let loaded = try await store.load(LeadKey(lead: "third"), occurrence: nil, groups: ["Sales"], contactKeys: [])
+      #expect(loaded.choosing["Sales"] == ChoosingState(version: 5, last: "carl"))
+      #expect(troubles.all.count == 1)
+    }
   }
 
   private struct CountingTransport: CustomTransport {

@@ -22,6 +22,7 @@
     let tools: CommitTools
     let tokens: Mutex<any RandomNumberGenerator & Sendable>
     let onTrouble: @Sendable (ErrorText) -> Void
+    let told = ToldOnce()
     /// How many read for as long as they like: the host, and backups.
     let longReadings = Atomic(0)
     /// Behind the database, so that it is closed before the lock is released.

@@ -28,6 +28,8 @@
     case busy(path: String)
     /// A stored value cannot be read; it is set aside, and the others go on.
     case unreadable(SetAsideRow.Kind, name: String, of: LeadKey, ErrorText)
+    /// An address of the suppression list cannot be read. It is one still, and nothing is sent there.
+    case unreadableSuppression(String, of: TenantName, ErrorText)
     /// The database connection that a plan was to be committed in is not the store's own.
     case foreignConnection(path: String)
     case closed(path: String)
@@ -93,6 +95,9 @@
       case .unreadable(let kind, let name, let lead, let reason):
         "\(kind) \(name.inQuotes) of \(lead) cannot be read: \(reason). It is set aside; `putBack` it once it can be "
           + "read."
+      case .unreadableSuppression(let address, let tenant, let reason):
+        "What the suppression list says of \(address)\(tenant == .only ? "" : " of tenant \(tenant.inQuotes)") cannot "
+          + "be read: \(reason). Nothing is sent there; remove the address and add it again, if it is to stay."
       case .foreignConnection(let path):
         "The connection is not the one that the store at \(path) writes with; commit inside that store's `write`."
       case .closed(let path): "The store at \(path) is closed; open it again."

@@ -110,6 +110,16 @@
       #expect(try Data(contentsOf: URL(filePath: folder.file())) == before)
     }
 
+    @Test func `a file that cannot be opened is refused with what to look at`() throws {
+      let folder = try ScratchFolder()
+      // SQLite opens no path of more than 512 bytes.
+      let long = Array(repeating: String(repeating: "x", count: 200), count: 3).joined(separator: "/")
+      try FileManager.default.createDirectory(atPath: folder.file(long), withIntermediateDirectories: true)
+      let error = #expect(throws: SQLiteStoreError.self) { try SQLiteStore(at: folder.file(long + "/leads.sqlite")) }
+      let words = error?.description ?? ""
+      #expect(words.contains("leads.sqlite cannot be opened: ") && words.contains("limit of open files"), "\(words)")
+    }
+
     @Test func `a full disk is refused clearly, and all goes on when there is room`() async throws {
       let folder = try ScratchFolder()
       let store = try SQLiteStore(at: folder.file())

@@ -18,6 +18,8 @@
     case inUse(path: String, lock: String)
     /// A newer version of the library made the tables; the file is left as it is.
     case newerSchema(path: String, found: Int, known: Int)
+    /// The operating system does not open the file, or one that SQLite keeps beside it.
+    case cannotOpen(path: String, ErrorText)
     /// There is no room left where the file is, or the file may not grow any more.
     case full(path: String)
     /// The disk answered with an error, or the file may not grow.
@@ -45,6 +47,7 @@
       case SQLITE_CORRUPT: self = .damaged(path: path, ErrorText(message))
       case SQLITE_READONLY: self = .readOnly(path: path)
       case SQLITE_IOERR: self = .disk(path: path, code: Int(code), ErrorText(message))
+      case SQLITE_CANTOPEN: self = .cannotOpen(path: path, ErrorText(message))
       case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path)
       default: self = .failed(path: path, code: Int(code), ErrorText(message))
       }
@@ -83,6 +86,9 @@
       case .newerSchema(let path, let found, let known):
         "\(path) has schema \(found) of a newer version of LeadActions, and this one knows schemas up to \(known); "
           + "update LeadActions. The file was left as it is."
+      case .cannotOpen(let path, let reason):
+        "\(path) cannot be opened: \(reason). See that its folder is there, that this process may read and write the "
+          + "file and those beside it (-wal, -shm, -journal), and that it has not reached its limit of open files."
       case .full(let path):
         "There is no room left for \(path); make room where it is, and submit again what was refused."
       case .disk(let path, let code, let reason):

@@ -5,7 +5,8 @@
   /// Works in a world and is killed, or kills those who work in one, and says what was lost and what was doubled.
   ///
   ///     CrashSubject kills KILLS OCCURRENCES [SEED]     kills at random points
-  ///     CrashSubject power FAILURES [SEED] [normal]     the power fails at random points
+  ///     CrashSubject power FAILURES [SEED] [normal] [delete]
+  ///                                                     the power fails at random points
   ///     CrashSubject points [TIMES]                     a stop at every labelled point
   ///     CrashSubject migrations KILLS OCCURRENCES       kills while the file is brought up from earlier schemas
   ///     CrashSubject stops COUNT [SEED]                 SIGTERM under load
@@ -31,7 +32,8 @@
         return try await KillTrial(kills: numbers[0], occurrences: numbers[1], seed: seed).run()
       case "power" where numbers.count >= 1:
         let synchronous = arguments.contains("normal") ? "normal" : "full"
-        return try await PowerTrial(failures: numbers[0], seed: seed, synchronous: synchronous).run()
+        let journal = arguments.contains("delete") ? "delete" : "wal"
+        return try await PowerTrial(failures: numbers[0], seed: seed, synchronous: synchronous, journal: journal).run()
       case "points": return try await PointTrial(times: numbers.first ?? 1).run()
       case "migrations" where numbers.count >= 2:
         return try await MigrationTrial(kills: numbers[0], occurrences: numbers[1]).run()

@@ -8,10 +8,13 @@
     let seed: Int
     /// `full`, or another setting, to see that this trial finds what that may lose.
     let synchronous: String
+    /// `wal` or `delete`.
+    let journal: String
 
     func run() async throws -> Bool {
       let trial = try Trial(
-        "power", occurrences: max(20, failures * 10), options: ["dwell=8", "synchronous=\(synchronous)"])
+        "power", occurrences: max(20, failures * 10),
+        options: ["dwell=8", "synchronous=\(synchronous)", "journal=\(journal)"])
       var chance = Chance(UInt64(seed))
       var inHand = 0
       for failure in 1...max(1, failures) {
@@ -37,7 +40,8 @@
       }
       let verdict = try await trial.end()
       print(
-        "\(failures) power failures with synchronous=\(synchronous), \(inHand) with an occurrence in hand: \(verdict.line)"
+        "\(failures) power failures with synchronous=\(synchronous) and journal=\(journal), \(inHand) with an "
+          + "occurrence in hand: \(verdict.line)"
       )
       guard synchronous == "full" else {
         // Something is to be found.

@@ -11,9 +11,10 @@
 
     /// - Parameter dwell: for how many milliseconds a transaction stays open at most, now and then, before its COMMIT.
     static func open(
-      _ folder: WorldFolder, isFull: Bool = true, dwell: Int = 0, stop: StopPoint? = nil
+      _ folder: WorldFolder, isFull: Bool = true, journal: SQLiteStore.Journal = .wal, dwell: Int = 0,
+      stop: StopPoint? = nil
     ) throws -> SQLiteStore {
-      var settings = SQLiteStore.Settings(synchronous: isFull ? .full : .normal)
+      var settings = SQLiteStore.Settings(synchronous: isFull ? .full : .normal, journal: journal)
       if stop != nil || dwell > 0 {
         settings.probe = SQLiteProbe { point in
           stop?.reached("sqlite.\(point.rawValue)")

@@ -8,13 +8,14 @@
   /// One life in a world, on the SQLite store: what is killed.
   ///
   ///     work FOLDER OCCURRENCES [limit=N] [speed=TIMES] [lease=S] [grace=S] [slowness=MS] [dispatchers=N] [linger=MS] [dwell=MS] [stop=POINT:N]
-  ///         [shadows=SEED] [synchronous=full|normal]
+  ///         [shadows=SEED] [synchronous=full|normal] [journal=wal|delete]
   struct Work {
     private let folder: WorldFolder
     private let happenings: Happenings
     private var settings: WorldRun.Settings
     private var stop: StopPoint?
     private var isFull = true
+    private var journal = SQLiteStore.Journal.wal
     /// For how many milliseconds a transaction stays open at most, now and then, before its COMMIT.
     private var dwell = 0
     /// For how many milliseconds now and then an outcome is not told that is known.
@@ -43,6 +44,7 @@
           guard faulty_disk_install() == 0 else { throw CocoaError(.featureUnsupported) }
           faulty_disk_cast_shadows(UInt64(number))
         case ("synchronous", nil): isFull = parts[1] == "full"
+        case ("journal", nil): journal = parts[1] == "delete" ? .delete : .wal
         default: throw CocoaError(.fileReadUnknown)
         }
       }
@@ -78,7 +80,7 @@
         try await Task.sleep(for: .milliseconds(linger))
       }
       settings.pipelineProbe = PipelineProbe { [stop] point, _ in stop?.reached("pipeline.\(point.rawValue)") }
-      let store = try SubjectStore.open(folder, isFull: isFull, dwell: dwell, stop: stop)
+      let store = try SubjectStore.open(folder, isFull: isFull, journal: journal, dwell: dwell, stop: stop)
       let run = try WorldRun(in: folder, happenings, store: store, settings: settings) {
         // One byte: the loops run.
         print("r", terminator: "")

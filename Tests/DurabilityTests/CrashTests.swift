@@ -30,6 +30,13 @@
       #expect(result.count("accepted") == 200)
     }
 
+    @Test func `10 power failures lose nothing where a commit is the deleting of a file`() async throws {
+      let result = try await TrialProcess.run("CrashSubject", "power", "10", "1", "delete")
+      #expect(result.status == 0, "\(result.lines)")
+      #expect(result.count("power") == 10)
+      #expect(result.count("accepted") == 100)
+    }
+
     @Test func `the power trial finds what is lost where commits do not wait for the disk`() async throws {
       let result = try await TrialProcess.run("CrashSubject", "power", "20", "1", "normal")
       #expect(result.status == 1)

@@ -199,7 +199,7 @@ static int disk_delete(sqlite3_vfs *vfs, const char *name, int sync_folder) {
   (void)vfs;
   if (decide(FAULTY_DISK_DELETE)) return SQLITE_IOERR_DELETE;
   int answer = below->xDelete(below, name, sync_folder);
-  if (answer == SQLITE_OK) shadow_deleted(name);
+  if (answer == SQLITE_OK) shadow_deleted(name, sync_folder);
   return answer;
 }
 

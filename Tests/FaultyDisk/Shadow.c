@@ -20,6 +20,8 @@ struct shadow {
   // What was written and is not known to be on the disk.
   range *dirty;
   size_t count, capacity;
+  // The file was deleted, and the disk does not know it yet: it has the old file under its name, nothing of a new one.
+  int is_stale;
 };
 
 // Connections to one file share its shadow.
@@ -79,12 +81,20 @@ static void copy(struct shadow *shadow, sqlite3_file *real, range part) {
   free(bytes);
 }
 
+// Takes the file from the disk.
+static void forget(struct shadow *shadow) {
+  char path[1100];
+  shadow_path(shadow->path, path, sizeof path);
+  unlink(path);
+  shadow->is_stale = 0;
+}
+
 void shadow_wrote(struct shadow *shadow, sqlite3_file *real, int count, sqlite3_int64 offset) {
   if (!shadow) return;
   pthread_mutex_lock(&mutex);
   range part = {offset, count};
   // The operating system writes what it likes, in any order.
-  if (once_in(4)) copy(shadow, real, part);
+  if (!shadow->is_stale && once_in(4)) copy(shadow, real, part);
   if (shadow->count == shadow->capacity) {
     shadow->capacity = shadow->capacity ? shadow->capacity * 2 : 64;
     shadow->dirty = realloc(shadow->dirty, shadow->capacity * sizeof(range));
@@ -97,6 +107,8 @@ void shadow_wrote(struct shadow *shadow, sqlite3_file *real, int count, sqlite3_
 void shadow_synced(struct shadow *shadow, sqlite3_file *real) {
   if (!shadow) return;
   pthread_mutex_lock(&mutex);
+  // SQLite syncs the folder with a new file.
+  if (shadow->is_stale) forget(shadow);
   // An empty part makes the file, where nothing was written.
   copy(shadow, real, (range){0, 0});
   for (size_t index = 0; index < shadow->count; index += 1) copy(shadow, real, shadow->dirty[index]);
@@ -106,17 +118,19 @@ void shadow_synced(struct shadow *shadow, sqlite3_file *real) {
   pthread_mutex_unlock(&mutex);
 }
 
-void shadow_deleted(const char *path) {
+void shadow_deleted(const char *path, int is_synced) {
   pthread_mutex_lock(&mutex);
-  if (is_on) {
-    char shadow[1100];
-    shadow_path(path, shadow, sizeof shadow);
-    unlink(shadow);
-    for (size_t index = 0; index < sizeof(shadows) / sizeof(shadows[0]) && shadows[index]; index += 1) {
-      if (strcmp(shadows[index]->path, path) != 0) continue;
-      if (shadows[index]->descriptor >= 0) close(shadows[index]->descriptor);
-      shadows[index]->descriptor = -1;
-      shadows[index]->count = 0;
+  for (size_t index = 0; is_on && index < sizeof(shadows) / sizeof(shadows[0]) && shadows[index]; index += 1) {
+    struct shadow *shadow = shadows[index];
+    if (strcmp(shadow->path, path) != 0) continue;
+    if (shadow->descriptor >= 0) close(shadow->descriptor);
+    shadow->descriptor = -1;
+    shadow->count = 0;
+    // The operating system may write a folder sooner, too.
+    if (is_synced || once_in(4)) {
+      forget(shadow);
+    } else {
+      shadow->is_stale = 1;
     }
   }
   pthread_mutex_unlock(&mutex);

@@ -12,7 +12,8 @@ struct shadow *shadow_open(const char *path);
 void shadow_wrote(struct shadow *, sqlite3_file *real, int count, sqlite3_int64 offset);
 // Everything written or cut off so far is on the disk now.
 void shadow_synced(struct shadow *, sqlite3_file *real);
-void shadow_deleted(const char *path);
+// Deleted; without the folder's sync a power failure may bring it back.
+void shadow_deleted(const char *path, int is_synced);
 
 #endif
 

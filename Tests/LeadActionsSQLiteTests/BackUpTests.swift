@@ -1,5 +1,6 @@
 #if SQLite
   import Foundation
+  import GRDB
   import LeadActions
   import LeadActionsSQLite
   @testable import LeadActionsTesting
@@ -23,6 +24,39 @@
       } throws: {
         "\($0)".contains("there is a file already; give the copy another name")
       }
+    }
+
+    @Test func `a copy that is not finished leaves nothing behind, and can be made again`() async throws {
+      let folder = try ScratchFolder()
+      let copies = try ScratchFolder()
+      let store = try SQLiteStore(at: folder.file(), settings: .init(synchronous: .normal))
+      try await store.write { db in
+        try db.execute(sql: "CREATE TABLE large (bytes BLOB)")
+        for _ in 0..<40 { try db.execute(sql: "INSERT INTO large VALUES (randomblob(1000000))") }
+      }
+      var cancelled = 0
+      // A copy that has begun is cancelled; a quick one can be done by then.
+      for round in 0..<20 where cancelled < 3 {
+        let name = copies.file("copy \(round)")
+        let task = Task { try await store.backUp(to: name) }
+        let limit = ContinuousClock.now + .seconds(60)
+        while try FileManager.default.contentsOfDirectory(atPath: copies.path).isEmpty, ContinuousClock.now < limit {
+          await Task.yield()
+        }
+        task.cancel()
+        switch await task.result {
+        case .success: try FileManager.default.removeItem(atPath: name)
+        case .failure(let error):
+          #expect(error is CancellationError)
+          cancelled += 1
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copies.path) == [])
+      }
+      #expect(cancelled > 0)
+      try await store.backUp(to: copies.file("copy"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: copies.path) == ["copy"])
+      let copy = try SQLiteStore(at: copies.file("copy"))
+      #expect(try await copy.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM large") } == 40)
     }
   }
 #endif

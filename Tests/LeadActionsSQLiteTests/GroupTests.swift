@@ -1,5 +1,6 @@
 #if SQLite
   import Dispatch
+  import GRDB
   import LeadActions
   @testable import LeadActionsSQLite
   @testable import LeadActionsTesting
@@ -178,6 +179,34 @@
       }
       #expect(committed > 0 && cancelled > 0)
       #expect(try await store.claim(999, at: 1).count == committed)
+    }
+
+    @Test func `writes that wait together wait for another program's lock together`() async throws {
+      let folder = try ScratchFolder()
+      let store = try SQLiteStore(at: folder.file(), settings: .init(patience: 1))
+      var configuration = Configuration()
+      configuration.allowsUnsafeTransactions = true
+      let other = try DatabaseQueue(path: folder.file(), configuration: configuration)
+      try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+      let start = ContinuousClock.now
+      let busy = await withTaskGroup(of: Bool.self) { group in
+        for number in 0..<60 {
+          group.addTask {
+            do {
+              _ = try await store.commit(Sample.receipt(LeadKey(lead: LeadID(number))))
+              return false
+            } catch SQLiteStoreError.busy { return true } catch { return false }
+          }
+        }
+        return await group.reduce(0) { $1 ? $0 + 1 : $0 }
+      }
+      #expect(busy == 60)
+      // Some groups, a second each; and not sixty.
+      #expect(ContinuousClock.now - start < .seconds(30))
+      try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+      for number in 0..<60 {
+        #expect(try await store.commit(Sample.receipt(LeadKey(lead: LeadID(number)))) == .committed)
+      }
     }
 
     @Test func `a settling is recorded though its task is cancelled`() async throws {

@@ -63,7 +63,7 @@
           try store.commit($0, contactKeys: $0.record.lead.contact.keys(), at: Sample.start, in: db)
         }
       }
-      #expect(results == [.committed, .committed])
+      #expect(results.map(\.occurrence) == ["receipt", "receipt"])
       await #expect(throws: Refused.self) {
         try await store.write { db in
           _ = try store.commit(
@@ -144,6 +144,62 @@
       }
       #expect(try await store.record(of: LeadKey(lead: "lead"))?.version == 1)
       #expect(try await !pipeline.submit(other).isRepeat)
+    }
+
+    @Test(arguments: [false, true])
+    func `inside a transaction a plan that is not committed is an error, and undoes it`(
+      immediate: Bool
+    ) async throws {
+      let folder = try ScratchFolder()
+      let store = try await Self.store(folder, immediate: immediate)
+      let done = Sample.receipt(LeadKey(lead: "lead"))
+      #expect(try await store.commit(done) == .committed)
+      let stale = Sample.receipt(LeadKey(lead: "lead"), id: "other")
+      let results: [CommitResult] = [.repeated(StoredOccurrence(done.occurrence, done.outcome)), .conflict(.record)]
+      for (plan, result) in zip([done, stale], results) {
+        let error = await #expect(throws: PlanNotCommitted.self) {
+          try await store.write { db in
+            try Self.insert("form")(db)
+            try store.commit(plan, contactKeys: [], at: Sample.start, in: db)
+          }
+        }
+        #expect(error?.result == result && error?.occurrence == plan.occurrence.id)
+        let answer = try await store.commit { db in
+          try Self.insert("form")(db)
+          return try store.commit(plan, contactKeys: [], at: Sample.start, in: db)
+        }
+        #expect(answer == result)
+      }
+      #expect(try await Self.forms(store) == [])
+      await #expect(throws: Refused.self) { try await store.commit { _ in throw Refused() } }
+    }
+
+    @Test func `where a plan is not committed the host's transaction around it is undone`() async throws {
+      let folder = try ScratchFolder()
+      let store = try await Self.store(folder)
+      try await store.write { try $0.execute(sql: "CREATE TABLE ledger (line TEXT)") }
+      let plan = Sample.receipt(LeadKey(lead: "lead"))
+      #expect(try await store.commit(plan) == .committed)
+      let pipeline = try EventPipeline(
+        rules: RuleBook("Test") { LeadGroup("Web") { LeadType("Enquiry") {} } }, store: store)
+      let moved = Occurrence("moved", lead: "lead", .progressMoved(to: .contacted))
+      var calls = 0
+      for isRepeat in [false, true] {
+        let submission = try await pipeline.submit(moved) { plan, keys, now in
+          calls += 1
+          // Another process was quicker.
+          if calls == 1 {
+            _ = try await store.commit(Sample.next("other", after: Sample.receipt(LeadKey(lead: "lead")).record))
+          }
+          return try await store.commit { db in
+            try db.execute(sql: "INSERT INTO ledger VALUES ('moved')")
+            return try store.commit(plan, contactKeys: keys, at: now, in: db)
+          }
+        }
+        #expect(submission.isRepeat == isRepeat)
+      }
+      #expect(calls == 2)
+      #expect(try await store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM ledger") } == 1)
     }
   }
 #endif

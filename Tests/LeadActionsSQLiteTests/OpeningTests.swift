@@ -22,6 +22,35 @@
       #expect(try await second.record(of: LeadKey(lead: "lead")) != nil)
     }
 
+    @Test func `a link that was made before its file is one name of the file`() async throws {
+      let folder = try ScratchFolder()
+      let files = FileManager.default
+      try files.createDirectory(atPath: folder.file("data"), withIntermediateDirectories: false)
+      try files.createSymbolicLink(atPath: folder.file("far"), withDestinationPath: folder.file("data/leads.sqlite"))
+      try files.createSymbolicLink(atPath: folder.file("near"), withDestinationPath: "far")
+      let first = try SQLiteStore(at: folder.file("near"))
+      #expect(try await first.commit(Sample.receipt(LeadKey(lead: "lead"))) == .committed)
+      let path = try StoreFile(at: folder.file("data/leads.sqlite")).path
+      #expect(first.about.path == path)
+      for name in ["near", "far", "data/leads.sqlite"] {
+        let error = #expect(throws: SQLiteStoreError.self) { try SQLiteStore(at: folder.file(name)) }
+        #expect(error == .inUse(path: path, lock: path + "-lock"))
+      }
+      #expect(try files.contentsOfDirectory(atPath: folder.path).sorted() == ["data", "far", "near"])
+    }
+
+    @Test func `a link to nowhere is refused with what is wrong`() throws {
+      let folder = try ScratchFolder()
+      let files = FileManager.default
+      try files.createSymbolicLink(atPath: folder.file("lost"), withDestinationPath: "none/leads.sqlite")
+      try files.createSymbolicLink(atPath: folder.file("one"), withDestinationPath: "two")
+      try files.createSymbolicLink(atPath: folder.file("two"), withDestinationPath: "one")
+      #expect(throws: SQLiteStoreError.noFolder(path: folder.file("lost"))) { try SQLiteStore(at: folder.file("lost")) }
+      let error = #expect(throws: SQLiteStoreError.self) { try SQLiteStore(at: folder.file("one")) }
+      #expect(error?.description.contains("links lead round in a circle") == true)
+      #expect(try files.contentsOfDirectory(atPath: folder.path).sorted() == ["lost", "one", "two"])
+    }
+
     @Test func `a store that is let go releases its file`() async throws {
       let folder = try ScratchFolder()
       do {
@@ -81,6 +110,16 @@
       #expect(try Data(contentsOf: URL(filePath: folder.file())) == before)
     }
 
+    @Test func `a file that cannot be opened is refused with what to look at`() throws {
+      let folder = try ScratchFolder()
+      // SQLite opens no path of more than 512 bytes.
+      let long = Array(repeating: String(repeating: "x", count: 200), count: 3).joined(separator: "/")
+      try FileManager.default.createDirectory(atPath: folder.file(long), withIntermediateDirectories: true)
+      let error = #expect(throws: SQLiteStoreError.self) { try SQLiteStore(at: folder.file(long + "/leads.sqlite")) }
+      let words = error?.description ?? ""
+      #expect(words.contains("leads.sqlite cannot be opened: ") && words.contains("limit of open files"), "\(words)")
+    }
+
     @Test func `a full disk is refused clearly, and all goes on when there is room`() async throws {
       let folder = try ScratchFolder()
       let store = try SQLiteStore(at: folder.file())
@@ -122,7 +161,9 @@
             at: folder.file(), settings: .init(synchronous: synchronous, journal: journal))
           try await store.write { (db: Database) throws in
             #expect(try String.fetchOne(db, sql: "PRAGMA journal_mode") == name)
-            #expect(try Int.fetchOne(db, sql: "PRAGMA synchronous") == number)
+            // Where a commit is the deleting of a file, that too is waited for.
+            let expected = journal == .delete && synchronous == .full ? 3 : number
+            #expect(try Int.fetchOne(db, sql: "PRAGMA synchronous") == expected)
             #expect(try Int.fetchOne(db, sql: "PRAGMA secure_delete") == 1)
           }
           if journal == .wal {

@@ -28,6 +28,14 @@
         }
       }
       // Page ends
+      // Page begins
+      try await pipeline.submit(occurrence) { plan, contactKeys, now in
+        try await store.commit { db in
+          try db.execute(sql: "UPDATE form SET handled = 1 WHERE id = ?", arguments: [form])
+          return try store.commit(plan, contactKeys: contactKeys, at: now, in: db)
+        }
+      }
+      // Page ends
       let waiting =
         // Page begins
         try await store.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM form WHERE handled = 0") }

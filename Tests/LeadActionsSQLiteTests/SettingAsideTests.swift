@@ -188,6 +188,113 @@
       let claim = try #require(try await store.claim(at: 1).first)
       #expect(try await store.standing(of: claim)?.isWithdrawn == true)
     }
+
+    @Test func `whose turn it is stops nobody where it cannot be read, and is written anew`() async throws {
+      let folder = try ScratchFolder()
+      let troubles = Troubles()
+      let store = try Self.store(folder, troubles)
+      var plan = Sample.receipt(LeadKey(lead: "first"))
+      plan.choosing = [
+        "Sales": ChoosingState(version: 1, last: "anna"), "Loans": ChoosingState(version: 1, last: "ben"),
+      ]
+      #expect(try await store.commit(plan) == .committed)
+      try await store.write {
+        try $0.execute(sql: "UPDATE leadactions_choosing SET format = 9, version = 4 WHERE key = CAST('Sales' AS BLOB)")
+      }
+      for lead: LeadID in ["second", "third"] {
+        let loaded = try await store.load(
+          LeadKey(lead: lead), occurrence: nil, groups: ["Sales", "Loans"], contactKeys: [])
+        #expect(loaded.choosing["Sales"] == ChoosingState(version: 4))
+        #expect(loaded.choosing["Loans"]?.last == "ben")
+      }
+      #expect(troubles.all.count == 1)
+      #expect(troubles.all.first?.text.contains("group 'Sales'") == true)
+      var next = Sample.receipt(LeadKey(lead: "second"))
+      next.choosing = ["Sales": ChoosingState(version: 4, last: "carl")]
+      #expect(try await store.commit(next) == .conflict(.choosing("Sales")))
+      next.choosing = ["Sales": ChoosingState(version: 5, last: "carl")]
+      #expect(try await store.commit(next) == .committed)
+      let loaded = try await store.load(LeadKey(lead: "third"), occurrence: nil, groups: ["Sales"], contactKeys: [])
+      #expect(loaded.choosing["Sales"] == ChoosingState(version: 5, last: "carl"))
+      #expect(troubles.all.count == 1)
+    }
+
+    /// Fails the transaction that comes behind so many, or cancels the task that waits for it.
+    private final class Nth: Sendable {
+      struct Failed: Error {}
+      let left = Mutex<Int?>(nil)
+
+      func pass(_ point: SQLitePoint) throws {
+        guard point == .beforeCommit else { return }
+        let fails = left.withLock { left in
+          guard let count = left else { return false }
+          left = count - 1
+          return count == 0
+        }
+        if fails { throw Failed() }
+      }
+    }
+
+    @Test(arguments: [1, 2])
+    func `claims that were made are given out, though setting another aside or claiming more fails`(behind: Int)
+      async throws
+    {
+      let folder = try ScratchFolder()
+      let (troubles, failing) = (Troubles(), Nth())
+      var settings = SQLiteStore.Settings()
+      settings.probe = SQLiteProbe { try failing.pass($0) }
+      let store = try SQLiteStore(at: folder.file(), settings: settings) { text in
+        troubles.texts.withLock { $0.append(text) }
+      }
+      try await store.receive(LeadKey(lead: "lead"), ["a", "b", "c", "d"].map { Sample.delivery($0, of: "lead") })
+      try await store.write { db in
+        try db.execute(sql: "UPDATE leadactions_deliveries SET format = 9 WHERE key = CAST('b' AS BLOB)")
+      }
+      failing.left.withLock { $0 = behind }
+      let claims = try await store.claim(3, at: 0)
+      #expect(claims.map(\.delivery.id) == ["a", "c"])
+      #expect(troubles.all.contains { $0.text.contains("Failed()") })
+      for claim in claims { #expect(try await store.settle(claim, .delivered, .delivered(attempt: 1, note: nil))) }
+      // What was not claimed comes later, and what cannot be read is set aside then at the latest.
+      #expect(try await store.claim(9, at: 100).map(\.delivery.id) == ["d"])
+      #expect(try await store.setAside(.delivery).map(\.name) == ["b"])
+    }
+
+    @Test func `where nothing was claimed the failure is an error`() async throws {
+      let folder = try ScratchFolder()
+      let failing = Nth()
+      var settings = SQLiteStore.Settings()
+      settings.probe = SQLiteProbe { try failing.pass($0) }
+      let store = try SQLiteStore(at: folder.file(), settings: settings)
+      try await store.receive(LeadKey(lead: "lead"), [Sample.delivery("a", of: "lead")])
+      failing.left.withLock { $0 = 0 }
+      await #expect(throws: Nth.Failed.self) { try await store.claim(3, at: 0) }
+      #expect(try await store.claim(3, at: 0).map(\.attempt) == [1])
+    }
+
+    @Test func `claims that were made are given out, though the task is cancelled before more are`() async throws {
+      let folder = try ScratchFolder()
+      let cancel = Mutex<(@Sendable () -> Void)?>(nil)
+      var settings = SQLiteStore.Settings()
+      let troubles = Troubles()
+      settings.probe = SQLiteProbe { point in if point == .claimCounted { cancel.withLock { $0 }?() } }
+      let store = try SQLiteStore(at: folder.file(), settings: settings) { text in
+        troubles.texts.withLock { $0.append(text) }
+      }
+      try await store.receive(LeadKey(lead: "lead"), ["a", "b", "c"].map { Sample.delivery($0, of: "lead") })
+      try await store.write { db in
+        try db.execute(sql: "UPDATE leadactions_deliveries SET format = 9 WHERE key = CAST('a' AS BLOB)")
+      }
+      let (starts, start) = AsyncStream.makeStream(of: Void.self)
+      let task = Task {
+        for await _ in starts { break }
+        return try await store.claim(2, at: 0)
+      }
+      cancel.withLock { $0 = { task.cancel() } }
+      start.yield()
+      #expect(try await task.value.map(\.delivery.id) == ["b"])
+      #expect(troubles.all.count == 1)
+    }
   }
 
   private struct CountingTransport: CustomTransport {

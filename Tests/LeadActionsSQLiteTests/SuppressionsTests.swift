@@ -1,8 +1,10 @@
 #if SQLite
   import Foundation
+  import GRDB
   import LeadActions
   import LeadActionsSQLite
   @testable import LeadActionsTesting
+  import Synchronization
   import Testing
 
   @Suite struct SuppressionsTests {
@@ -44,6 +46,40 @@
       }
       #expect(all == memory.page(of: .only, after: nil, limit: 99) && all.count == addresses.count)
       #expect(try await store.suppressions.page(of: .only, after: nil, limit: 0).count == 1)
+    }
+
+    @Test func `an address that cannot be read hides no other, is named, and is held`() async throws {
+      let folder = try ScratchFolder()
+      let troubles = Mutex<[ErrorText]>([])
+      let store = try SQLiteStore(at: folder.file()) { text in troubles.withLock { $0.append(text) } }
+      let addresses = (0..<9).map { ChannelAddress(email: "\($0)@example.com") }
+      for address in addresses { try await store.suppressions.add(address, .hardBounce, tenant: "acme") }
+      try await store.write { db in
+        try db.execute(
+          sql: """
+            UPDATE leadactions_suppressions SET format = 9
+            WHERE address BETWEEN CAST('email 3' AS BLOB) AND CAST('email 5' AS BLOB)
+            """)
+      }
+      let readable = addresses.enumerated().filter { $0.offset != 3 && $0.offset != 4 }.map(\.element)
+      for _ in 0..<2 {
+        var all: [SuppressedAddress] = []
+        while true {
+          let page = try await store.suppressions.page(of: "acme", after: all.last?.address, limit: 3)
+          if page.isEmpty { break }
+          all += page
+        }
+        #expect(all.map(\.address) == readable)
+      }
+      let told = troubles.withLock { $0.map(\.text) }
+      #expect(told.count == 2)
+      #expect(told.allSatisfy { $0.contains("@example.com") && $0.contains("'acme'") })
+      await #expect { try await store.suppressions.reason(for: addresses[3], tenant: "acme") } throws: { error in
+        "\(error)".contains("3@example.com") && "\(error)".contains("'acme'")
+          && "\(error)".contains("by a newer version of LeadActions")
+      }
+      #expect(try await store.suppressions.remove(addresses[3], tenant: "acme"))
+      #expect(try await store.suppressions.reason(for: addresses[3], tenant: "acme") == nil)
     }
 
     @Test func `erasing a lead leaves its address on the list`() async throws {

@@ -51,6 +51,26 @@ struct StoredFormTests {
     return forms
   }
 
+  @Test(arguments: ["nan", "inf", "-inf", "Infinity", "NaN", "1", "-1e5", "true", "null", "", "{}"])
+  func `a text is read as a text, whatever it looks like`(text: String) throws {
+    let fields: [FieldName: FieldValue] = ["note": .text(text)]
+    let stored = try StoredForm.encode(fields)
+    #expect(try StoredForm.decode([FieldName: FieldValue].self, from: stored, format: 1) == fields)
+    let value = PlainValue.object(["note": .text(text), "list": .list([.text(text)])])
+    #expect(try StoredForm.decode(PlainValue.self, from: try StoredForm.encode(value), format: 1) == value)
+  }
+
+  @Test(arguments: [0, -0.5, 1e300, 5e-324, 9_007_199_254_740_993])
+  func `a number is read as a number`(number: Double) throws {
+    let value = PlainValue.list([.number(number), .flag(true), .null])
+    #expect(try StoredForm.decode(PlainValue.self, from: try StoredForm.encode(value), format: 1) == value)
+    let fields: [FieldName: FieldValue] = [
+      "n": .number(number), "f": .flag(false), "d": .date(Date(timeIntervalSince1970: 5)),
+    ]
+    #expect(
+      try StoredForm.decode([FieldName: FieldValue].self, from: try StoredForm.encode(fields), format: 1) == fields)
+  }
+
   @Test func `what every earlier format wrote is read whole`() throws {
     if ProcessInfo.processInfo.environment["LEAD_ACTIONS_WRITE_FORMS"] != nil {
       let lines = try Self.samples().map { "\($0.type) \(String(decoding: $0.bytes, as: UTF8.self))\n" }

@@ -35,10 +35,11 @@ extension PlainValue: Codable {
       self = .null
     } else if let flag = try? single.decode(Bool.self) {
       self = .flag(flag)
-    } else if let number = try? single.decode(Double.self) {
-      self = .number(number)
+    } else if let text = try? single.decode(String.self) {
+      // Before numbers, since some decoders read such as "nan" as one.
+      self = .text(text)
     } else {
-      self = .text(try single.decode(String.self))
+      self = .number(try single.decode(Double.self))
     }
   }
 

@@ -62,10 +62,11 @@ extension FieldValue: Codable {
     let container = try decoder.singleValueContainer()
     if let flag = try? container.decode(Bool.self) {
       self = .flag(flag)
-    } else if let number = try? container.decode(Double.self) {
-      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      // Before numbers, since some decoders read such as "nan" as one.
+      self = .text(text)
     } else {
-      self = .text(try container.decode(String.self))
+      self = .number(try container.decode(Double.self))
     }
   }
 

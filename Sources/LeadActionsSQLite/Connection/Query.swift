@@ -77,7 +77,7 @@
           ORDER BY committed, number LIMIT ?)
         """
 
-      case .choosing: "SELECT format, body FROM leadactions_choosing WHERE tenant = ? AND key = ?"
+      case .choosing: "SELECT version, format, body FROM leadactions_choosing WHERE tenant = ? AND key = ?"
       case .choosingVersion: "SELECT version FROM leadactions_choosing WHERE tenant = ? AND key = ?"
       case .putChoosing:
         "INSERT OR REPLACE INTO leadactions_choosing (tenant, key, version, format, body) VALUES (?, ?, ?, ?, ?)"

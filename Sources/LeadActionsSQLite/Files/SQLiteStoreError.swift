@@ -18,6 +18,8 @@
     case inUse(path: String, lock: String)
     /// A newer version of the library made the tables; the file is left as it is.
     case newerSchema(path: String, found: Int, known: Int)
+    /// The operating system does not open the file, or one that SQLite keeps beside it.
+    case cannotOpen(path: String, ErrorText)
     /// There is no room left where the file is, or the file may not grow any more.
     case full(path: String)
     /// The disk answered with an error, or the file may not grow.
@@ -28,6 +30,8 @@
     case busy(path: String)
     /// A stored value cannot be read; it is set aside, and the others go on.
     case unreadable(SetAsideRow.Kind, name: String, of: LeadKey, ErrorText)
+    /// An address of the suppression list cannot be read. It is one still, and nothing is sent there.
+    case unreadableSuppression(String, of: TenantName, ErrorText)
     /// The database connection that a plan was to be committed in is not the store's own.
     case foreignConnection(path: String)
     case closed(path: String)
@@ -43,6 +47,7 @@
       case SQLITE_CORRUPT: self = .damaged(path: path, ErrorText(message))
       case SQLITE_READONLY: self = .readOnly(path: path)
       case SQLITE_IOERR: self = .disk(path: path, code: Int(code), ErrorText(message))
+      case SQLITE_CANTOPEN: self = .cannotOpen(path: path, ErrorText(message))
       case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path)
       default: self = .failed(path: path, code: Int(code), ErrorText(message))
       }
@@ -51,6 +56,10 @@
     /// A row with the same key is there already.
     var isNotUnique: Bool {
       if case .failed(_, let code, _) = self { code == Int(SQLITE_CONSTRAINT | (8 << 8)) } else { false }
+    }
+
+    var isBusy: Bool {
+      if case .busy = self { true } else { false }
     }
 
     init(_ error: DatabaseError, path: String) {
@@ -77,6 +86,9 @@
       case .newerSchema(let path, let found, let known):
         "\(path) has schema \(found) of a newer version of LeadActions, and this one knows schemas up to \(known); "
           + "update LeadActions. The file was left as it is."
+      case .cannotOpen(let path, let reason):
+        "\(path) cannot be opened: \(reason). See that its folder is there, that this process may read and write the "
+          + "file and those beside it (-wal, -shm, -journal), and that it has not reached its limit of open files."
       case .full(let path):
         "There is no room left for \(path); make room where it is, and submit again what was refused."
       case .disk(let path, let code, let reason):
@@ -89,6 +101,9 @@
       case .unreadable(let kind, let name, let lead, let reason):
         "\(kind) \(name.inQuotes) of \(lead) cannot be read: \(reason). It is set aside; `putBack` it once it can be "
           + "read."
+      case .unreadableSuppression(let address, let tenant, let reason):
+        "What the suppression list says of \(address)\(tenant == .only ? "" : " of tenant \(tenant.inQuotes)") cannot "
+          + "be read: \(reason). Nothing is sent there; remove the address and add it again, if it is to stay."
       case .foreignConnection(let path):
         "The connection is not the one that the store at \(path) writes with; commit inside that store's `write`."
       case .closed(let path): "The store at \(path) is closed; open it again."

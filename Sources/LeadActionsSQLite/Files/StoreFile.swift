@@ -19,14 +19,29 @@
         path = full
         exists = true
       } else {
-        let url = URL(fileURLWithPath: given)
-        guard !given.hasSuffix("/"), let folder = Self.resolved(url.deletingLastPathComponent().path) else {
-          throw .noFolder(path: given)
-        }
-        path = (folder == "/" ? "" : folder) + "/" + url.lastPathComponent
+        path = try Self.future(given)
         exists = false
       }
     }
+
+    /// The path that a file will have once it is made: SQLite makes it where a link leads, and there the lock must be.
+    private static func future(_ given: String) throws(SQLiteStoreError) -> String {
+      var name = given
+      for _ in 0..<linkLimit {
+        let url = URL(fileURLWithPath: name)
+        guard !name.hasSuffix("/"), let folder = resolved(url.deletingLastPathComponent().path) else {
+          throw .noFolder(path: given)
+        }
+        let prefix = folder == "/" ? "/" : folder + "/"
+        let path = prefix + url.lastPathComponent
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+        name = target.hasPrefix("/") ? target : prefix + target
+      }
+      throw .failed(path: given, code: Int(ELOOP), ErrorText("its links lead round in a circle; mend one of them"))
+    }
+
+    /// How many links Linux follows.
+    private static let linkLimit = 40
 
     /// The path with all links followed; none where nothing is there.
     private static func resolved(_ path: String) -> String? {

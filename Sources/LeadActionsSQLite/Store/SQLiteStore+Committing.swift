@@ -33,31 +33,56 @@
       return try await answer(prepared, result)
     }
 
+    /// Makes a plan real in the midst of a transaction of the host's: all of it happens, or nothing.
+    ///
+    /// Where what the host does beside the plan needs no order, ``commit(_:contactKeys:at:alongside:)`` is simpler, and
+    /// shares its transaction with others.
+    ///
+    /// - Parameter body: Commits the plan by ``commit(_:contactKeys:at:in:)``, and returns what that does.
+    /// - Returns: what a store's commit does; where that is a conflict or a repeat, what the body changed is undone.
+    public func commit(
+      inTransaction body: @escaping @Sendable (Database) throws -> CommittedPlan
+    ) async throws -> CommitResult {
+      do {
+        _ = try await write(body)
+        return .committed
+      } catch let refused as PlanNotCommitted {
+        return refused.result
+      }
+    }
+
     /// Makes a plan real inside a transaction of the host's, so that its tables and the store's change together or not
     /// at all.
     ///
-    /// - Parameter db: The connection that ``write(_:)`` gives.
-    /// - Throws: besides the usual, ``SQLiteStoreError/foreignConnection(path:)`` for another database's connection.
-    ///   Nothing of the plan is done then, whether or not the transaction goes on.
+    /// - Parameter db: The connection that ``commit(inTransaction:)`` or ``write(_:)`` gives.
+    /// - Throws: ``PlanNotCommitted`` for a conflict and for a repeat: thrown on, it undoes the transaction, with what
+    ///   the host did for a plan that has not come about. ``SQLiteStoreError/foreignConnection(path:)`` for the
+    ///   connection of another database. Whatever is thrown, nothing of the plan is done, whether or not the transaction
+    ///   goes on.
+    @discardableResult
     public func commit(
       _ plan: Plan, contactKeys: [ContactKey], at now: Date, in db: Database
-    ) throws -> CommitResult {
+    ) throws -> CommittedPlan {
       let prepared = try PreparedCommit(plan, contactKeys: contactKeys, at: now)
       guard isOwn(db) else { throw SQLiteStoreError.foreignConnection(path: path) }
       let connection = try Connection(db, path: path, writes.statements)
-      var result = RawCommitResult.committed
+      var raw = RawCommitResult.committed
       try db.inSavepoint {
-        result = try connection.commit(prepared, tools.forHost)
+        raw = try connection.commit(prepared, tools.forHost)
         return .commit
       }
-      return try finished(prepared, result)
+      let result = try finished(prepared, raw)
+      guard case .committed = result else { throw PlanNotCommitted(occurrence: plan.occurrence.id, result: result) }
+      return CommittedPlan(plan)
     }
 
     /// Reads the host's own tables, as they stand at one moment.
+    ///
+    /// It is done on another thread. Cancelling the task ends the statement under way, with a `CancellationError`.
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
       if settings.isImmediate { return try readNow { try body($0.db) } }
       do {
-        return try await database.read(body)
+        return try await readingAtLength(database.asyncRead, body)
       } catch let error as DatabaseError where lockIsReleased {
         throw translated(error)
       }

@@ -12,9 +12,9 @@
         let row = try connection.lead(bytes)
         var done: (number: Int, body: StoredBody)?
         if let row, let occurrence { done = try connection.occurrence(NameKey(occurrence), of: row.id) }
-        var choosing: [(GroupName, StoredBody)] = []
+        var choosing: [(GroupName, (version: Int, body: StoredBody))] = []
         for group in groups {
-          if let body = try connection.choosing(of: group, tenant: bytes.tenant) { choosing.append((group, body)) }
+          if let row = try connection.choosing(of: group, tenant: bytes.tenant) { choosing.append((group, row)) }
         }
         var contacts: [ContactKey: ContactIndexEntry] = [:]
         for key in contactKeys { contacts[key] = try connection.contactEntry(key, tenant: bytes.tenant.bytes) }
@@ -28,13 +28,25 @@
         loaded.done = try await readable(
           .occurrence, occurrence.rawValue, of: lead, row: done.number, done.body)
       }
-      for (group, body) in choosing {
-        do { loaded.choosing[group] = try body.decode(ChoosingState.self) } catch {
-          throw SQLiteStoreError.damaged(
-            path: path, ErrorText("the choosing state of group \(group.inQuotes) cannot be read: \(error)"))
-        }
+      for (group, row) in choosing {
+        loaded.choosing[group] = choosingState(row.version, row.body, of: group, tenant: lead.tenant)
       }
       return loaded
+    }
+
+    /// Whose turn it is. Where that cannot be read the turns begin anew, and the next choice writes it again; nothing
+    /// else is lost.
+    private func choosingState(
+      _ version: Int, _ body: StoredBody, of group: GroupName, tenant: TenantName
+    ) -> ChoosingState {
+      do { return try body.decode(ChoosingState.self) } catch {
+        if told.isNew("choosing", tenant.rawValue, group.rawValue, "\(version)") {
+          let place = tenant == .only ? "" : " of tenant \(tenant.inQuotes)"
+          onTrouble(
+            ErrorText("Whose turn it is in group \(group.inQuotes)\(place) cannot be read, and begins anew: \(error)"))
+        }
+        return ChoosingState(version: version)
+      }
     }
 
     public func record(of lead: LeadKey) async throws -> LeadRecord? {
@@ -153,12 +165,14 @@
       }
     }
 
-    fileprivate func choosing(of group: GroupName, tenant: NameKey) throws(SQLiteStoreError) -> StoredBody? {
+    fileprivate func choosing(
+      of group: GroupName, tenant: NameKey
+    ) throws(SQLiteStoreError) -> (version: Int, body: StoredBody)? {
       try first(.choosing) {
         $0.bind(tenant.bytes)
         $0.bind(NameKey(group).bytes)
       } read: {
-        $0.body(0)
+        ($0.int(0), $0.body(1))
       }
     }
 

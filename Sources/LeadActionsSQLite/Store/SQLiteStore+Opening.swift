@@ -31,7 +31,7 @@
           }
           if settings.journal != .wal { try db.execute(sql: "PRAGMA journal_mode = \(settings.journal)") }
           // Behind the pool's own, which sets another.
-          try db.execute(sql: "PRAGMA synchronous = \(settings.synchronous)")
+          try db.execute(sql: "PRAGMA synchronous = \(level(settings))")
           try Schema.migrate(db, path: file.path) { _ in try settings.probe.reached(.schemaMade) }
         }
         return database
@@ -42,6 +42,12 @@
       } catch {
         throw .failed(path: file.path, code: 0, ErrorText(error))
       }
+    }
+
+    /// What SQLite calls what is asked for. With ``Journal/delete`` a commit is the deleting of a file, and only
+    /// `EXTRA` waits until the disk has that.
+    private static func level(_ settings: Settings) -> String {
+      settings.journal == .delete && settings.synchronous == .full ? "EXTRA" : settings.synchronous.description
     }
 
     /// Refuses what is no database or has a newer schema, before a connection that writes has touched it.

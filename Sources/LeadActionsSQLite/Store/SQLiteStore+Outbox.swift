@@ -6,35 +6,52 @@
 
   extension SQLiteStore {
     public func claim(_ request: ClaimRequest) async throws -> [Claim] {
-      let lease = request.lease > 1 ? request.lease : 1
-      let until = request.now.addingTimeInterval(lease)
       let full = max(1, request.limit)
-      var underWay = request.underWay
       var claims: [Claim] = []
       // Those that cannot be read are set aside, and others take their places.
       while claims.count < full {
-        var rest = request
-        (rest.limit, rest.underWay) = (full - claims.count, underWay)
-        let asked = rest
-        let rows = try await writes.run { [tools, self] connection in
-          try connection.claim(asked, until: until, tools.probe) { token() }
-        }
-        var unreadable: [ClaimedRow] = []
-        for row in rows {
-          do {
-            let delivery = try row.body.decode(Delivery.self)
-            underWay[Destination(of: delivery.message, tenant: row.lead.tenant), default: 0] += 1
-            claims.append(
-              Claim(
-                tenant: row.lead.tenant, delivery: delivery, attempt: row.attempt, token: row.token, leaseUntil: until))
-          } catch {
-            unreadable.append(row)
+        do {
+          let unreadable = try await claim(full - claims.count, of: request, behind: &claims)
+          if unreadable.isEmpty { break }
+          try await giveUp(unreadable)
+        } catch {
+          // What is claimed already has its attempt counted, so that somebody must have it.
+          if claims.isEmpty { throw error }
+          if !(error is CancellationError) {
+            onTrouble(ErrorText("Of the deliveries that are due not all could be claimed: \(error)"))
           }
+          break
         }
-        if unreadable.isEmpty { break }
-        try await giveUp(unreadable)
       }
       return claims
+    }
+
+    /// Claims so many more at most; returns those of them that cannot be read.
+    private func claim(
+      _ limit: Int, of request: ClaimRequest, behind claims: inout [Claim]
+    ) async throws -> [ClaimedRow] {
+      var rest = request
+      rest.limit = limit
+      for claim in claims {
+        rest.underWay[Destination(of: claim.delivery.message, tenant: claim.tenant), default: 0] += 1
+      }
+      let asked = rest
+      let until = request.now.addingTimeInterval(request.lease > 1 ? request.lease : 1)
+      let rows = try await writes.run { [tools, self] connection in
+        try connection.claim(asked, until: until, tools.probe) { token() }
+      }
+      var unreadable: [ClaimedRow] = []
+      for row in rows {
+        do {
+          let delivery = try row.body.decode(Delivery.self)
+          claims.append(
+            Claim(
+              tenant: row.lead.tenant, delivery: delivery, attempt: row.attempt, token: row.token, leaseUntil: until))
+        } catch {
+          unreadable.append(row)
+        }
+      }
+      return unreadable
     }
 
     public func standing(of claim: Claim) async throws -> ClaimStanding? {

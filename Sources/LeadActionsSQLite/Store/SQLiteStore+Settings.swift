@@ -55,7 +55,7 @@
       /// A log beside the file: readers and the writer do not wait for each other.
       public static let wal = Self(description: "WAL")
       /// A copy of what changes, beside the file, deleted when done: for file systems that cannot share memory. Readers
-      /// wait for the writer.
+      /// wait for the writer, and a commit waits for the folder's disk too where it waits for the disk.
       public static let delete = Self(description: "DELETE")
       /// As ``delete``, but the copy's file is emptied, which is quicker on some file systems.
       public static let truncate = Self(description: "TRUNCATE")

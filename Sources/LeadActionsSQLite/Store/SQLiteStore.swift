@@ -17,7 +17,7 @@
     let settings: Settings
     /// None where readings wait for the connection that writes. In front of it, so that the last to close is one that may
     /// write the log back.
-    private let readers: Readers?
+    let readers: Readers?
     let database: any DatabaseWriter
     /// The connection that writes, by its address: a host's must be this one.
     let writer: Int
@@ -25,6 +25,9 @@
     let tools: CommitTools
     let tokens: Mutex<any RandomNumberGenerator & Sendable>
     let onTrouble: @Sendable (ErrorText) -> Void
+    let told = ToldOnce()
+    /// How many read for as long as they like: the host, and backups.
+    let longReadings = Atomic(0)
     /// Behind the database, so that it is closed before the lock is released.
     private let lock: Mutex<FileLock?>
 
@@ -69,12 +72,21 @@
       _ = try? await database.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       }
-      try shut()
+      try await shut()
     }
 
-    private func shut() throws {
-      try? database.writeWithoutTransaction { _ in writes.statements.clear() }
-      do { try database.close() } catch let error as DatabaseError { throw SQLiteStoreError(error, path: path) }
+    private func shut() async throws {
+      do {
+        // On a thread of its own, since it waits for those who read.
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+          DispatchQueue(label: "LeadActions.closing").async { [database, writes] in
+            try? database.writeWithoutTransaction { _ in writes.statements.clear() }
+            continuation.resume(with: Result { try database.close() })
+          }
+        }
+      } catch let error as DatabaseError {
+        throw SQLiteStoreError(error, path: path)
+      }
       lock.withLock { $0 = nil }
     }
   }
@@ -102,23 +114,6 @@
   }
 
   extension SQLiteStore {
-    /// Reads in one moment of the database; small readings are worth no other thread where nothing may suspend.
-    func reading<Value: Sendable>(
-      _ body: @escaping @Sendable (Connection) throws -> Value
-    ) async throws -> Value {
-      do {
-        if settings.isImmediate || settings.worksOnCaller { return try readNow(body) }
-        return try await database.read { [path] in try body(Connection($0, path: path)) }
-      } catch let error as DatabaseError {
-        throw translated(error)
-      }
-    }
-
-    func readNow<Value>(_ body: (Connection) throws -> Value) throws -> Value {
-      if let readers { return try readers.read(body) }
-      return try database.read { try body(Connection($0, path: path, writes.statements)) }
-    }
-
     var lockIsReleased: Bool { lock.withLock { $0 == nil } }
 
     func translated(_ error: DatabaseError) -> SQLiteStoreError {

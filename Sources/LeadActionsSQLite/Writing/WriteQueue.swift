@@ -176,6 +176,9 @@
         for reply in try performTogether(group, in: db) { reply() }
       } catch let lost as LostAnswer {
         for write in group { write.fail(lost.reason) }
+      } catch let error as SQLiteStoreError where error.isBusy {
+        // Another program's lock has been waited for already; each by itself would wait as long again, all in a row.
+        for write in group { write.fail(error) }
       } catch {
         // One of them spoiled the transaction, or it could not be committed: each gets one of its own.
         for write in group { performAlone(write, in: db) }

@@ -3,12 +3,13 @@ import LeadActions
 /// Texts keep their bytes, and names are found by any spelling that Swift finds equal.
 enum TextPromises {
   /// Composed and decomposed, of several marks, from right to left, put together from many, and with characters that end
-  /// texts elsewhere.
+  /// texts elsewhere; and words that stand for other values elsewhere.
   static let texts = [
     "Zo\u{EB}", "Zoe\u{308}", "e\u{323}\u{302}", "e\u{302}\u{323}", "\u{1EC7}", "\u{212B}", "\u{C5}", "A\u{30A}",
     "\u{1100}\u{1161}\u{11A8}", "\u{AC01}", "\u{5E9}\u{5B8}\u{5DC}\u{5D5}\u{5DD}", "\u{200F}abc\u{200E}",
     "\u{1F469}\u{1F3FD}\u{200D}\u{1F4BB}", "\u{1F1EC}\u{1F1E7}", "a\u{0}b", "\u{0}", "", "tab\tline\nreturn\r",
     "\u{2028}\u{FEFF}", "\u{FFFD}\u{10FFFF}", "'; --\"\\%_*", "\u{E000}",
+    "nan", "inf", "-inf", "1", "true", "null",
   ]
 
   static func bytes(_ store: any LeadStore, _ check: inout ConformanceCheck) async throws {
@@ -36,16 +37,22 @@ enum TextPromises {
       same(timers.first?.timer.id.rawValue, "timer " + text, "a timer", &check)
       for claim in try await store.claim(at: 1) {
         same(claim.delivery.text, text, "a delivery", &check)
-        let reported = Occurrence(
-          "reported", lead: key.lead, .emailFailed(MessageDetails("message", reason: text), permanently: true))
-        _ = try await store.settle(claim, as: .delivered, history: [], occurrences: [reported])
+        let reported = [
+          Occurrence(
+            "reported", lead: key.lead, .emailFailed(MessageDetails("message", reason: text), permanently: true)),
+          Occurrence("custom", lead: key.lead, .custom("called", ["note": .text(text)])),
+        ]
+        _ = try await store.settle(claim, as: .delivered, history: [], occurrences: reported)
       }
-      let item = try await store.inbox(after: nil, limit: 99).first { $0.lead == key }
-      guard case .emailFailed(let details, _)? = item?.occurrence.report else {
-        check.expect(false, "what is reported with the text \(text.debugDescription) waits", found: "nothing")
+      let items = try await store.inbox(after: nil, limit: 99).filter { $0.lead == key }
+      guard items.count == 2, case .emailFailed(let details, _) = items[0].occurrence.report,
+        case .custom(_, let fields) = items[1].occurrence.report
+      else {
+        check.expect(false, "what is reported with the text \(text.debugDescription) waits", found: "\(items)")
         continue
       }
       same(details.reason, text, "what is reported", &check)
+      same(fields["note"].flatMap { if case .text(let text) = $0 { text } else { nil } }, text, "an event", &check)
     }
   }
 

@@ -76,6 +76,25 @@
           ]))
     }
 
+    @Test(arguments: [
+      ("Doe, Jane", "Doe Jane"), ("Jane; Doe", "Jane Doe"),
+      ("victim@elsewhere.example, x", "victim@elsewhere.example x"),
+      ("a,;, ;b", "a b"), (",\u{301};Jane\r\n,", "\u{301} Jane"), ("Jane  Doe", "Jane  Doe"), (", ;", nil), ("", nil),
+    ])
+    func `a name does not part SendGrid's list of addresses`(name: String, sent: String?) async throws {
+      let provider = FakeProvider()
+      var email = Self.email
+      email.name = name
+      let additions = EmailAdditions(
+        sender: EmailSender("north@crm.example", name: name), replyTo: EmailSender("ann@crm.example", name: name))
+      _ = try await send("sendgrid", provider, email, with: additions)
+      let json = try #require(provider.requests.first).json
+      let expected = sent.map { PlainValue.text($0) }
+      #expect(json["personalizations", "0", "to", "0", "name"] == expected)
+      #expect(json["personalizations", "0", "to", "0", "email"] == .text("jane@mail.example"))
+      #expect(json["from", "name"] == expected && json["reply_to", "name"] == expected)
+    }
+
     @Test func `Postmark is asked as its form wants it`() async throws {
       let provider = FakeProvider(status: 200, body: #"{"ErrorCode": 0, "MessageID": "pm-1"}"#)
       #expect(try await send("postmark", provider, with: Self.additions) == .accepted("as pm-1"))

@@ -362,6 +362,25 @@
       #expect(shown.contains("you sent ${KEY") && !shown.contains("canary-ke"), "\(shown)")
     }
 
+    @Test func `a secret in the host of a provider's URL is not shown, though hosts are written in lower case`()
+      async throws
+    {
+      for error in [
+        OutboundError.unresolved(host: "canary-key.x.example:443"),
+        .noConnection(host: "canary-key.x.example:443", reason: "nothing listens there"),
+        .forbidden(host: "canary-key.x.example:443", reason: "its address is private"),
+      ] {
+        let client = FakeProvider(.fail(error))
+        let transport = HTTPTexts(
+          TextProvider(ProviderRequest(url: "https://${KEY}.x.example/", body: .json([:]))), client: client,
+          secrets: FixedProviderSecrets(values: ["KEY": "Canary-KEY"]))
+        let answer = try await transport.send(
+          TextMessage(to: .customer, number: "+447700900123", body: "x"), attempt: Attempt(of: "d", lead: "l"))
+        #expect(client.requests.first?.url == "https://Canary-KEY.x.example/")
+        #expect("\(answer)".contains("${KEY}.x.example") && !"\(answer)".contains("canary"), "\(answer)")
+      }
+    }
+
     @Test func `a secret that is missing or cannot be read is named, and asked for again later`() async throws {
       struct Broken: SecretSource {
         struct Trouble: Error { var text = "canary" }

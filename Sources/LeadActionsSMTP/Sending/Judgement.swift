@@ -33,8 +33,9 @@
           // Greylisting and full mailboxes are one recipient's.
           .recipient
         }
-      case .noLogin, .password, .passwordUnusable, .noSMTPUTF8, .tooLarge, .noStartTLS: .setup
-      case .outOfOrder, .injected, .unreachable, .encryption, .cut, .unreadable, .timedOut, .busy, .cancelled, .closed:
+      // Busy: too few connections for what is sent at a time. The server was not asked, and failed nobody.
+      case .noLogin, .password, .passwordUnusable, .noSMTPUTF8, .tooLarge, .noStartTLS, .busy: .setup
+      case .outOfOrder, .injected, .unreachable, .encryption, .cut, .unreadable, .timedOut, .cancelled, .closed:
         .destination
       }
     }

@@ -9,7 +9,8 @@
     mutating func add(
       _ email: EmailMessage, _ additions: EmailAdditions, from sender: EmailSender
     ) throws(ProviderProblem) {
-      add(EmailSender(email.address, name: email.name), .toAddress, .toName, .toPlainName, .toFull)
+      guard let recipient = RecipientAddress(email.address) else { throw .recipient(email.address) }
+      add(EmailSender(recipient.text, name: email.name), .toAddress, .toName, .toPlainName, .toFull)
       add(additions.sender ?? sender, .fromAddress, .fromName, .fromPlainName, .fromFull)
       if let replyTo = additions.replyTo {
         add(replyTo, .replyToAddress, .replyToName, .replyToPlainName, .replyToFull)
@@ -80,12 +81,6 @@
     /// Whether it can stand between angle brackets of a header as it is.
     fileprivate var isBareLink: Bool {
       utf8.count <= 2_000 && utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
-    }
-  }
-
-  extension Unicode.Scalar {
-    fileprivate var endsHeaderLine: Bool {
-      value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }
   }
 #endif

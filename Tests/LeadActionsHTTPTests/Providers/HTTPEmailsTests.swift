@@ -183,6 +183,37 @@
       #expect(answer.cause == .setup && provider.requests.isEmpty)
     }
 
+    @Test(arguments: KnownProviders.emails.keys.sorted())
+    func `what is not one address is sent nowhere`(name: String) async throws {
+      let wrong = [
+        "a@x.example,b@y.example", "a@x.example;b@y.example", "x@a.example,\u{301}b@\u{301}c.example", "", "jane", "@",
+        "a@",
+        "@x.example", "a@@x.example", "a@b@x.example", "Jane <a@x.example>", "a b@x.example", "a@x.example\r\nBcc: b",
+        "a@x.example\u{0}", "a\u{2028}@x.example", "a\u{A0}@x.example", "a@x.example\u{FF0C}b", "a@x,example",
+        "a\\@x.example", "\"a\"@x.example", "a@x.example>\u{301}", "a@-x.example", "a@x..example",
+        String(repeating: "a", count: 250) + "@x.example",
+      ]
+      for address in wrong {
+        let provider = FakeProvider()
+        let answer = try await send(
+          name, provider, EmailMessage(to: .customer, address: address, subject: "Hi", text: "Dear Jane"))
+        guard case .failedForGood(let reason) = answer.result else {
+          Issue.record("\(address): \(answer)")
+          continue
+        }
+        #expect(answer.cause == .recipient && reason.text.contains("is no email address"))
+        #expect(provider.requests.isEmpty, "\(address)")
+      }
+      for address in [
+        "jane@mail.example", "j.o'neil+x@müller.example", "jürgen@mail.example", "a@localhost", "a.@x.example",
+      ] {
+        let provider = FakeProvider()
+        _ = try await send(
+          name, provider, EmailMessage(to: .customer, address: address, subject: "Hi", text: "Dear Jane"))
+        #expect(provider.requests.count == 1, "\(address)")
+      }
+    }
+
     private struct BrokenAdditions: EmailAdditionSource {
       var error: any Error
       func additions(to email: EmailMessage, attempt: Attempt) async throws -> EmailAdditions { throw error }

@@ -69,7 +69,8 @@ struct SecretURL: Hashable, Sendable {
   ) async throws(SecretProblem) -> String {
     let value: String?
     do { value = try await source?.value(of: name, tenant: tenant) } catch { throw .unreadable(name) }
-    guard let value else { throw .unknown(name) }
+    // One that is empty was never set, and a receiver that did not set its own would take anybody's.
+    guard let value, !value.isEmpty else { throw .unknown(name) }
     return value
   }
 }
@@ -93,7 +94,7 @@ struct ResolvedURL: Sendable {
   /// place of what may be one; the longest value first, since one may be part of another.
   func scrubbed(_ text: String) -> String {
     var text = text
-    let longest = secrets.filter { !$0.value.isEmpty }.sorted { $0.value.utf8.count > $1.value.utf8.count }
+    let longest = secrets.sorted { $0.value.utf8.count > $1.value.utf8.count }
     for (name, value) in longest {
       let forms = [value, value.percentEncoded(), value.percentEncoded(lowercase: true)]
       // A secret may stand in the host, which clients name in lower case.

@@ -95,6 +95,17 @@ import Testing
     }
   }
 
+  @Test func `a secret that is empty is none, and nothing is sent`() async throws {
+    struct Unset: SecretSource {
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? { "" }
+    }
+    var bench = try bench("https://example.com/lead?secret=${TOKEN}")
+    bench.secrets = Unset()
+    #expect(try await bench.dispatcher().deliverDue().dead == 1)
+    #expect(bench.recording.sent == [])
+    #expect(bench.history.contains("'TOKEN', which the secret source does not have"))
+  }
+
   @Test func `without a secret source every secret is unknown`() async throws {
     var bench = try bench()
     bench.secrets = nil

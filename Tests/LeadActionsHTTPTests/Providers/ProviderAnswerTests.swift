@@ -208,18 +208,37 @@
       #expect(request.json["text"] == .text("Hello") && request.json["id"] == .text("d1"))
     }
 
+    @Test(arguments: [
+      (400, #"{"code": "bad_number", "message": "no such number"}"#, TransportAnswer.Cause.recipient),
+      (422, #"{"code": "bad_number"}"#, .recipient), (400, #"{"code": "no_sender"}"#, .setup), (400, "", .setup),
+      (413, "", .setup),
+    ])
+    func `a gateway of the plain form says whether the number is at fault`(
+      status: Int, body: String, cause: TransportAnswer.Cause
+    ) async throws {
+      let answer = try await text("json", FakeProvider(status: status, body: body))
+      #expect(Outcome(answer) == .good && answer.cause == cause, "\(answer)")
+    }
+
     @Test(arguments: KnownProviders.texts.keys.sorted())
     func `a number that is none and a text that is too long fail before any request`(name: String) async throws {
       let client = FakeProvider()
-      for number in ["07700 900123", "12", "+44 7700 900123 ext 1"] {
-        #expect(Outcome(try await text(name, client, number: number)) == .good)
+      for (number, cause) in [
+        ("07700 900123", TransportAnswer.Cause.setup), ("12", .setup), ("+44 7700 900123 ext 1", .recipient),
+      ] {
+        let answer = try await text(name, client, number: number)
+        #expect(Outcome(answer) == .good && answer.cause == cause, "\(number): \(answer)")
       }
+      let short = try await text(name, client, number: "12", plan: .unitedKingdom)
+      #expect(Outcome(short) == .good && short.cause == .recipient)
       let long = try await text(name, client, body: String(repeating: "я", count: 71), limit: TextLimit(segments: 1))
       guard case .failedForGood(let reason) = long.result else {
         Issue.record("\(long)")
         return
       }
       #expect(reason.text.contains("2 segments") && client.requests.isEmpty)
+      // The template's fault, and no customer's.
+      #expect(long.cause == .setup)
     }
 
     @Test(arguments: KnownProviders.texts.keys.sorted(), TransportConformance.Part.allCases)

@@ -53,7 +53,8 @@
       ("sendgrid", 302, "", "now"), ("sendgrid", 404, "", "now"),
       ("postmark", 200, #"{"ErrorCode":0,"MessageID":"m"}"#, "accepted"),
       ("postmark", 422, #"{"ErrorCode":406,"Message":"inactive"}"#, "good"),
-      ("postmark", 422, #"{"ErrorCode":300,"Message":"invalid"}"#, "good"),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Invalid 'To' address: 'foo@bar'."}"#, "good"),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Zero-length body"}"#, "good"),
       ("postmark", 422, #"{"ErrorCode":405,"Message":"credits"}"#, "now"),
       ("postmark", 401, #"{"ErrorCode":10}"#, "now"),
       ("postmark", 503, "", "now"), ("resend", 200, #"{"id":"x"}"#, "accepted"),
@@ -88,12 +89,20 @@
         .recipient
       ),
       ("postmark", 422, #"{"ErrorCode":406,"Message":"inactive"}"#, .recipient),
-      ("postmark", 422, #"{"ErrorCode":300,"Message":"invalid"}"#, .recipient),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Invalid 'To' address: 'foo@bar'."}"#, .recipient),
+      (
+        "postmark", 422,
+        #"{"ErrorCode":300,"Message":"Error parsing 'To': Illegal email domain 'b..c' in address 'a@b..c'."}"#,
+        .recipient
+      ),
       ("resend", 422, #"{"name":"validation_error","message":"Invalid `to` field. The email address"}"#, .recipient),
       // The host's, which do not.
       ("sendgrid", 400, #"{"errors":[{"message":"bad","field":"content"}]}"#, .setup),
       ("sendgrid", 413, "", .setup), ("sendgrid", 401, "", .setup),
       ("postmark", 422, #"{"ErrorCode":402,"Message":"bad JSON"}"#, .setup),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Invalid 'From' address: 'sales'."}"#, .setup),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Error parsing 'ReplyTo': Illegal email address 'x'."}"#, .setup),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Provide either email TextBody or HtmlBody or both."}"#, .setup),
       ("resend", 422, #"{"name":"validation_error","message":"Invalid `from` field"}"#, .setup),
       ("resend", 422, #"{"name":"validation_error","message":"to"}"#, .setup),
       ("resend", 422, #"{"name":"invalid_from_address","message":"Invalid `to` and from"}"#, .setup),

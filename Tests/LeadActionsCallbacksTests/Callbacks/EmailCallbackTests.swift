@@ -299,6 +299,14 @@
           #""type": "email.bounced", "data": {"bounce": {"message": "no", "type": "Transient"}, TAIL"#,
           .emailFailed(details("no"), permanently: false)
         ),
+        (
+          #""type": "email.bounced", "data": {"bounce": {"message": "no", "type": "Undetermined"}, TAIL"#,
+          .emailFailed(details("no"), permanently: false)
+        ),
+        (
+          #""type": "email.bounced", "data": {"bounce": {"message": "no"}, TAIL"#,
+          .emailFailed(details("no"), permanently: true)
+        ),
         (#""type": "email.delivery_delayed", "data": {TAIL"#, .emailFailed(details(), permanently: false)),
         (
           #""type": "email.failed", "data": {"failed": {"reason": "reached_daily_quota"}, TAIL"#,

@@ -188,6 +188,21 @@
       return try await genuine.postmark().read(genuine.basic(body), at: Genuine.now)
     }
 
+    @Test func `Postmark's events of an email sent by SMTP are found by what a header can hold`() async throws {
+      let lead = "lead-7 é/1"
+      let metadata =
+        #""la_plain_tenant": "\#(DeliveryEcho.plain(TenantName.only.rawValue))", "la_plain_lead": "\#(DeliveryEcho.plain(lead))", "la_plain_delivery": "d1""#
+      let body =
+        #"{"RecordType": "Open", "MessageID": "m-1", "UserAgent": "\#(Self.person)", "Recipient": "jane@mail.example", "Metadata": {\#(metadata)}}"#
+      let report = try await genuine.postmark().read(genuine.basic(body), at: Genuine.now)
+      #expect(report.occurrences.map(\.lead) == [LeadID(lead)])
+      guard case .emailOpened(let details)? = report.occurrences.first?.report else {
+        Issue.record("\(report)")
+        return
+      }
+      #expect(details.delivery == "d1")
+    }
+
     @Test func `Postmark's events become occurrences`() async throws {
       let to = #""Recipient": "jane@mail.example""#
       let bounced = #""RecordType": "Bounce", "ID": 4323372036854775807, "Email": "jane@mail.example""#

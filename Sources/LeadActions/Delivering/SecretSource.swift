@@ -2,7 +2,7 @@
 ///
 /// ### Implementation requirements
 /// - Answer none for a secret that does not exist, which makes a dead letter, and throw where it cannot be read now, which
-///   makes a retry.
+///   makes a retry. A value that is empty is none.
 /// - Be quick, or keep values at hand: the value is asked for at each sending and is not kept.
 ///
 /// ### A fake
@@ -18,7 +18,7 @@ public protocol SecretSource: Sendable {
 /// Why a webhook's URL could not be completed; it never holds a secret's value.
 @nonexhaustive
 public enum SecretProblem: Error, Hashable, Sendable {
-  /// The source has no such secret, or there is no source.
+  /// The source has no such secret or an empty one, or there is no source.
   case unknown(SecretName)
   /// The source threw; its error is left out, since it may hold anything.
   case unreadable(SecretName)

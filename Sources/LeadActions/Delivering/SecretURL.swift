@@ -69,7 +69,8 @@ struct SecretURL: Hashable, Sendable {
   ) async throws(SecretProblem) -> String {
     let value: String?
     do { value = try await source?.value(of: name, tenant: tenant) } catch { throw .unreadable(name) }
-    guard let value else { throw .unknown(name) }
+    // One that is empty was never set, and a receiver that did not set its own would take anybody's.
+    guard let value, !value.isEmpty else { throw .unknown(name) }
     return value
   }
 }
@@ -89,14 +90,15 @@ struct ResolvedURL: Sendable {
   /// What may be secret though the rule book has it in the URL itself; looked for only where something is recorded.
   private var literals: [String] { source.literals.sorted { $0.utf8.count > $1.utf8.count } }
 
-  /// The text with the names of secrets in the place of their values, raw or encoded, and dots in the place of what may
-  /// be one; the longest value first, since one may be part of another.
+  /// The text with the names of secrets in the place of their values, raw, encoded or in lower case, and dots in the
+  /// place of what may be one; the longest value first, since one may be part of another.
   func scrubbed(_ text: String) -> String {
     var text = text
-    let longest = secrets.filter { !$0.value.isEmpty }.sorted { $0.value.utf8.count > $1.value.utf8.count }
+    let longest = secrets.sorted { $0.value.utf8.count > $1.value.utf8.count }
     for (name, value) in longest {
       let forms = [value, value.percentEncoded(), value.percentEncoded(lowercase: true)]
-      for form in forms { text.replace(form, with: "${\(name)}") }
+      // A secret may stand in the host, which clients name in lower case.
+      for form in forms + forms.map({ $0.lowercased() }) { text.replace(form, with: "${\(name)}") }
     }
     for literal in literals { text.replace(literal, with: "…") }
     return text

@@ -6,9 +6,9 @@
   /// callback finds its lead.
   public struct DeliveryEcho: Hashable, Sendable {
     /// Short enough for every provider's keys.
-    public static let tenantKey = "la_tenant"
-    public static let leadKey = "la_lead"
-    public static let deliveryKey = "la_delivery"
+    public static let tenantKey = EchoText.tenantKey
+    public static let leadKey = EchoText.leadKey
+    public static let deliveryKey = EchoText.deliveryKey
     public static let sentKey = "la_sent"
 
     public var tenant: TenantName
@@ -53,17 +53,7 @@
   extension DeliveryEcho {
     /// A value in letters, digits, `_` and `-` alone, for providers that take nothing else: any other byte, and `-`, as
     /// `-XX`.
-    public static func plain(_ value: String) -> String {
-      value.utf8.reduce(into: "") { text, byte in
-        if byte == UInt8(ascii: "_") || (byte < 0x80 && Character(Unicode.Scalar(byte)).isLetter)
-          || (48...57).contains(byte)
-        {
-          text.unicodeScalars.append(Unicode.Scalar(byte))
-        } else {
-          text += (byte < 16 ? "-0" : "-") + String(byte, radix: 16)
-        }
-      }
-    }
+    public static func plain(_ value: String) -> String { EchoText.plain(value) }
 
     /// The value that was written so; none where it was not.
     static func value(ofPlain text: String) -> String? {

@@ -5,14 +5,13 @@
       if httpsOnly, !url.isSecure {
         throw .forbidden(host: "\(url)", reason: "only https is sent; begin the URL with 'https://'")
       }
-      let permission = permission(for: url)
-      if blockedPorts.contains(url.port), permission?.port != url.port {
+      if blockedPorts.contains(url.port), !permitsPort(of: url) {
         throw .forbidden(host: "\(url)", reason: "port \(url.port) is one of another protocol")
       }
       switch url.host {
       case .address(let address): try check([address], of: url)
       case .name(let name):
-        if permission == nil, !name.utf8.contains(UInt8(ascii: ".")) {
+        if !isPermitted(url), !name.utf8.contains(UInt8(ascii: ".")) {
           throw .forbidden(
             host: "\(url)",
             reason: "a name without a dot is one of the own network; permit the host, or give its full name")
@@ -37,12 +36,17 @@
 
     private func refusal(_ address: IPAddress, of url: TargetURL) -> SpecialRange? {
       guard let range = SpecialRange.range(of: address) else { return nil }
-      guard permission(for: url) != nil else { return range }
+      guard isPermitted(url) else { return range }
       return range.isOwnNetwork || url.host == .address(address) ? nil : range
     }
 
-    private func permission(for url: TargetURL) -> HostPermission? {
-      permissions.first { $0.holds(for: url.host, port: url.port) }
+    private func isPermitted(_ url: TargetURL) -> Bool {
+      permissions.contains { $0.holds(for: url.host, port: url.port) }
+    }
+
+    /// Whether a permission names the very port, be there another of the host for all.
+    private func permitsPort(of url: TargetURL) -> Bool {
+      permissions.contains { $0.port == url.port && $0.holds(for: url.host, port: url.port) }
     }
 
     /// Whether the certificate of a host at an address must be valid, which it must unless a permission says otherwise.

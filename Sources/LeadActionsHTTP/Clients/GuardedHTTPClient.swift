@@ -78,7 +78,11 @@
       switch await reader.answer(to: request.request, of: client, deadline: deadline) {
       case .success(let answer): return answer
       case .failure(let failure) where failure.allowsRepeat(recognised: request.recognisesRepeats):
-        return try await sendAgain(request, pin, until: deadline, "\(url)", seconds)
+        do { return try await sendAgain(request, pin, until: deadline, "\(url)", seconds) } catch {
+          // What was begun may have been done: it must not go to another address as if nothing of it had gone out.
+          guard failure.isBegun, case .noConnection(let host, let reason) = error else { throw error }
+          throw .noAnswer(host: host, reason: reason)
+        }
       case .failure(let failure): throw OutboundError(failure, host: "\(url)", seconds: seconds)
       }
     }

@@ -14,12 +14,12 @@
   #endif
 
   extension OutboundError {
-    /// Once the request went out it may have been done, whatever went wrong then.
+    /// Once the request went out it may have been done, whatever went wrong then; and before that it cannot have been.
     init(_ failure: AnswerReader.Failure, host: String, seconds: Double) {
       self.init(failure.cause, host: host, seconds: seconds)
       switch self {
       case .noConnection(let host, let reason) where failure.isBegun: self = .noAnswer(host: host, reason: reason)
-      case .noAnswer(let host, let reason) where failure.wasNeverSent: self = .noConnection(host: host, reason: reason)
+      case .noAnswer(let host, let reason) where !failure.isBegun: self = .noConnection(host: host, reason: reason)
       default: break
       }
     }

@@ -9,9 +9,12 @@
     mutating func add(
       _ email: EmailMessage, _ additions: EmailAdditions, from sender: EmailSender
     ) throws(ProviderProblem) {
-      add(EmailSender(email.address, name: email.name), .toAddress, .toName, .toFull)
-      add(additions.sender ?? sender, .fromAddress, .fromName, .fromFull)
-      if let replyTo = additions.replyTo { add(replyTo, .replyToAddress, .replyToName, .replyToFull) }
+      guard let recipient = RecipientAddress(email.address) else { throw .recipient(email.address) }
+      add(EmailSender(recipient.text, name: email.name), .toAddress, .toName, .toPlainName, .toFull)
+      add(additions.sender ?? sender, .fromAddress, .fromName, .fromPlainName, .fromFull)
+      if let replyTo = additions.replyTo {
+        add(replyTo, .replyToAddress, .replyToName, .replyToPlainName, .replyToFull)
+      }
       texts[.subject] = email.subject.onHeaderLine
       texts[.text] = email.text.withoutNUL
       if let html = email.html { texts[.html] = html.withoutNUL }
@@ -25,11 +28,13 @@
     }
 
     private mutating func add(
-      _ person: EmailSender, _ address: ProviderVariable, _ name: ProviderVariable, _ full: ProviderVariable
+      _ person: EmailSender, _ address: ProviderVariable, _ name: ProviderVariable, _ plainName: ProviderVariable,
+      _ full: ProviderVariable
     ) {
       let (bare, shown) = (person.address.onHeaderLine, person.name?.onHeaderLine ?? "")
       texts[address] = bare
       texts[name] = shown
+      texts[plainName] = shown.withoutListSigns
       let quoted = shown.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
       texts[full] = shown.isEmpty ? bare : "\"\(quoted)\" <\(bare)>"
     }
@@ -64,18 +69,18 @@
       return String(String.UnicodeScalarView(unicodeScalars.map { $0.endsHeaderLine ? " " : $0 }))
     }
 
+    /// The text with a space in the place of `,` and `;`, which part a list of addresses.
+    fileprivate var withoutListSigns: String {
+      unicodeScalars.split { $0 == "," || $0 == ";" }
+        .map { String($0).trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// The text without the one character that JSON can carry and mail cannot.
     var withoutNUL: String { contains("\u{0}") ? replacing("\u{0}", with: "") : self }
 
     /// Whether it can stand between angle brackets of a header as it is.
     fileprivate var isBareLink: Bool {
       utf8.count <= 2_000 && utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
-    }
-  }
-
-  extension Unicode.Scalar {
-    fileprivate var endsHeaderLine: Bool {
-      value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }
   }
 #endif

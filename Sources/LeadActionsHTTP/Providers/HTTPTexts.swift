@@ -18,7 +18,8 @@
   /// Sends text messages through a provider that speaks HTTP.
   ///
   /// A number is brought to the form of E.164 first, and a text of too many segments is refused: both fail for good, before
-  /// any request.
+  /// any request. Of these a number that is none is the recipient's fault; that no plan was given, and how long the text
+  /// is, are the host's, and raise no Text Message Failed.
   public struct HTTPTexts: TextTransport {
     private let call: ProviderCall
     private let statusURL: SecretText?
@@ -45,9 +46,12 @@
     public func send(_ text: TextMessage, attempt: Attempt) async throws -> TransportAnswer {
       let start = ContinuousClock.now
       let number: E164Number
-      do { number = try E164Number(text.number, in: plan) } catch { return .failedForGood("\(error)") }
+      do { number = try E164Number(text.number, in: plan) } catch {
+        // Without a plan every number as people write it is refused, and none of them is wrong.
+        return .failedForGood("\(error)").dueTo(error == .noCountry ? .setup : .recipient)
+      }
       let body = text.body.withoutNUL
-      if let refusal = limit.refusal(of: body) { return .failedForGood(refusal) }
+      if let refusal = limit.refusal(of: body) { return .failedForGood(refusal).dueTo(.setup) }
       var values = ProviderValues(attempt, now: call.clock.now)
       values.texts[.number] = number.text
       values.texts[.body] = body

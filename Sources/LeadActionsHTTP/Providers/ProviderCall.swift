@@ -140,12 +140,14 @@
   }
 
   extension ProviderProblem {
-    /// A message that is too large stays so; whatever else is wrong somebody can mend meanwhile. None of it is the
-    /// recipient's fault.
+    /// A message that is too large stays so; whatever else is wrong somebody can mend meanwhile. But for the address none
+    /// of it is the recipient's fault.
     var answer: TransportAnswer {
-      let answer: TransportAnswer =
-        if case .tooLarge = self { .failedForGood("\(self)") } else { .failedForNow("\(self)") }
-      return answer.dueTo(.setup)
+      switch self {
+      case .recipient: .failedForGood("\(self)")
+      case .tooLarge: .failedForGood("\(self)").dueTo(.setup)
+      default: .failedForNow("\(self)").dueTo(.setup)
+      }
     }
   }
 

@@ -12,6 +12,8 @@
     case unclosedSecret
     /// A header's value has a line break or another control character in it.
     case headerValue(String)
+    /// The lead's address is none, or more than one.
+    case recipient(String)
     /// The link to unsubscribe is none that a mail program can follow.
     case unsubscribeLink
     case tooLarge(bytes: Int, limit: Int)
@@ -26,6 +28,7 @@
       case .unclosedSecret: "The provider's settings have a '${' without a name and '}' behind it; write '${NAME}'"
       case .headerValue(let name):
         "The value of header '\(name)' has a line break or another control character in it; give one without"
+      case .recipient(let text): "The recipient's address \(text.inQuotes) is no email address; correct the lead's"
       case .unsubscribeLink:
         "The link to unsubscribe is no 'https://' address, or its email is none; correct what the addition source gives"
       case .tooLarge(let bytes, let limit):

@@ -18,15 +18,19 @@
     public static let plainLead = Self("plainLead")
     public static let plainTenant = Self("plainTenant")
 
-    // Of an email. `…Full` is name and address as a header has them.
+    // Of an email. `…Full` is name and address as a header has them, and `…PlainName` the name without `,` and `;`, for
+    // providers that part a name there and take what stands before for an address.
     public static let toAddress = Self("toAddress")
     public static let toName = Self("toName")
+    public static let toPlainName = Self("toPlainName")
     public static let toFull = Self("toFull")
     public static let fromAddress = Self("fromAddress")
     public static let fromName = Self("fromName")
+    public static let fromPlainName = Self("fromPlainName")
     public static let fromFull = Self("fromFull")
     public static let replyToAddress = Self("replyToAddress")
     public static let replyToName = Self("replyToName")
+    public static let replyToPlainName = Self("replyToPlainName")
     public static let replyToFull = Self("replyToFull")
     public static let subject = Self("subject")
     public static let text = Self("text")

@@ -101,7 +101,10 @@
     /// The text with the names of secrets in the places of their values, the longest value first, since one may be part of
     /// another.
     func scrubbed(_ text: String) -> String {
-      let named = values.flatMap { name, value in [(value, "${\(name)}"), (value.percentEncoded, "${\(name)}")] }
+      // One may stand in the host, which is named in lower case.
+      let named = values.flatMap { name, value in
+        [value, value.percentEncoded, value.lowercased()].map { ($0, "${\(name)}") }
+      }
       let all = named + hidden.map { ($0, "…") }
       // By bytes: a mark that follows a secret makes another character of its last letter.
       let clean = all.sorted { $0.0.utf8.count > $1.0.utf8.count }.reduce(Array(text.utf8)) { bytes, one in

@@ -4,8 +4,12 @@
   /// When an attempt is over, however many steps it has.
   struct Deadline: Sendable {
     private let end: NIODeadline
+    private let whole: TimeAmount
 
-    init(seconds: Double) { end = .now() + .seconds(bounded: seconds) }
+    init(seconds: Double) {
+      whole = .seconds(bounded: seconds)
+      end = .now() + whole
+    }
 
     /// The time left, at most so many seconds.
     func left(atMost seconds: Double = .infinity) -> TimeAmount {
@@ -14,6 +18,8 @@
 
     var secondsLeft: Double { Double(left().nanoseconds) / 1e9 }
     var isOver: Bool { left() == .nanoseconds(0) }
+    /// Whether so little is left, less than a third, that an email begun now may be taken when nobody waits any more.
+    var isLate: Bool { left() < .nanoseconds(whole.nanoseconds / 3) }
   }
 
   extension TimeAmount {

@@ -14,12 +14,13 @@
 
     init(_ count: Int) { state = Mutex(State(free: count)) }
 
-    /// A seat; none if there is none within the time, or the task is cancelled.
-    func take(within seconds: Double) async -> Seat? {
-      if let seat = takeFree() { return seat }
+    /// A seat, and whether it was waited for; none if there is none within the time, or the task is cancelled.
+    func take(within seconds: Double) async -> (seat: Seat, waited: Bool)? {
+      if let seat = takeFree() { return (seat, false) }
       // A seat that comes too late is given up with its last reference.
       let end = await race(seconds: seconds, on: SystemWallClock()) { await self.wait() }
-      return if case .returned(let seat) = end { seat } else { nil }
+      guard case .returned(let seat?) = end else { return nil }
+      return (seat, true)
     }
 
     private func takeFree() -> Seat? {

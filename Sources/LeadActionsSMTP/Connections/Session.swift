@@ -17,28 +17,31 @@
     }
 
     /// Sends one email; afterwards the connection can take another, unless the failure says otherwise.
+    ///
+    /// - Parameter waited: Whether it waited for the connection, and so is not to be sent with little time left.
     mutating func send(
-      _ mail: ComposedMail, _ content: [UInt8], until deadline: Deadline
+      _ mail: ComposedMail, _ content: [UInt8], until deadline: Deadline, afterWaiting waited: Bool
     ) async throws(SMTPFailure) -> SMTPReply {
       emails += 1
       let transaction = MailTransaction(mail, size: content.count, offer: offer, afterFailure: isAfterFailure)
       isAfterFailure = true
       let session = self
       let reply = try await wire.closingWhenCancelled { () async throws(SMTPFailure) -> SMTPReply in
-        try await session.run(transaction, content, deadline)
+        try await session.run(transaction, content, deadline, waited)
       }
       isAfterFailure = false
       return reply
     }
 
     private func run(
-      _ transaction: MailTransaction, _ content: [UInt8], _ deadline: Deadline
+      _ transaction: MailTransaction, _ content: [UInt8], _ deadline: Deadline, _ waited: Bool
     ) async throws(SMTPFailure) -> SMTPReply {
       var transaction = transaction
       var step = transaction.begin()
       while true {
         switch step {
         case .send(let command):
+          if transaction.stage == .data, waited, deadline.isLate { throw .busy(limit: limits.connections) }
           step = transaction.received(try await exchange(command, at: transaction.stage, deadline, limits.answer))
         case .sendContent:
           if let early = try await write(content, deadline) {

@@ -32,20 +32,24 @@
 
     /// Sends one email over one of them.
     ///
+    /// One that waited for a connection until little time is left is not begun, or not ended: nothing of it was taken, and
+    /// the next attempt has all its time. One that did not wait goes on: the next would be no better.
+    ///
     /// - Parameter content: The email's bytes as they go over the wire, without the line that ends them.
     func send(
       _ mail: ComposedMail, _ content: [UInt8], until deadline: Deadline
     ) async throws(SMTPFailure) -> SMTPReply {
-      guard let seat = await seats.take(within: deadline.secondsLeft) else {
+      guard let (seat, waited) = await seats.take(within: deadline.secondsLeft) else {
         throw Task.isCancelled ? .cancelled(.connecting) : .busy(limit: limits.connections)
       }
       defer { seat.leave() }
+      if waited, deadline.isLate { throw .busy(limit: limits.connections) }
       var isFresh = false
       while true {
         var session = try await session(isFresh: isFresh, until: deadline)
         let isUsed = session.emails > 0
         do throws(SMTPFailure) {
-          let reply = try await session.send(mail, content, until: deadline)
+          let reply = try await session.send(mail, content, until: deadline, afterWaiting: waited)
           giveBack(session)
           return reply
         } catch {

@@ -24,8 +24,10 @@
       self.domain = domain
     }
 
+    /// - Parameter others: Headers beside those of the email itself.
     package func compose(
-      _ email: EmailMessage, _ additions: EmailAdditions = .none, delivery: DeliveryID, at date: Date
+      _ email: EmailMessage, _ additions: EmailAdditions = .none, delivery: DeliveryID, at date: Date,
+      others: [HeaderField] = []
     ) throws(MailProblem) -> ComposedMail {
       guard let recipient = SMTPAddress(email.address) else { throw .recipient(email.address) }
       let (from, fromName) = try sender(of: additions)
@@ -49,6 +51,7 @@
         HeaderField("X-Auto-Response-Suppress", "OOF, AutoReply"),
       ]
       if let link = additions.unsubscribe { fields += try UnsubscribeHeaders.fields(link) }
+      fields += others
       fields.append(HeaderField("MIME-Version", "1.0"))
       var bytes: [UInt8] = []
       for field in fields { field.write(to: &bytes) }

@@ -21,7 +21,7 @@
     case cut(SMTPStage)
     case unreadable(SMTPStage, ReplyReader.Fault)
     case timedOut(SMTPStage)
-    /// All connections were busy until the time was over.
+    /// All connections were busy until the time was over, or too little of it was left.
     case busy(limit: Int)
     case cancelled(SMTPStage)
     case closed
@@ -59,7 +59,7 @@
       // A server that begins no email may have had enough of the connection, as some have after a number of emails; and
       // after a refusal in its middle it waits for the rest of the email.
       case .refused(let stage, let reply): !stage.isBeforeEmail && stage != .content && !reply.isClosing
-      case .noSMTPUTF8, .tooLarge: true
+      case .noSMTPUTF8, .tooLarge, .busy: true
       default: false
       }
     }
@@ -92,7 +92,7 @@
       case .timedOut(.password): "The secret source did not give the mail server's password in time"
       case .timedOut(let stage): "The mail server did not answer in time at \(stage.rawValue)"
       case .busy(let limit):
-        "All \(limit) connections to the mail server were busy; allow more, or give emails more time"
+        "All \(limit) connections to the mail server were busy, and nothing was sent; allow more, or give emails more time"
       case .cancelled: "The sending was cancelled"
       case .closed: "The transport was closed"
       }

@@ -38,8 +38,9 @@
           .recipient
         }
       case .noLogin, .noStartTLS: .access
-      case .password, .passwordUnusable, .noSMTPUTF8, .tooLarge: .setup
-      case .outOfOrder, .injected, .unreachable, .encryption, .cut, .unreadable, .timedOut, .busy, .cancelled, .closed:
+      // Busy: too few connections for what is sent at a time. The server was not asked, and failed nobody.
+      case .password, .passwordUnusable, .noSMTPUTF8, .tooLarge, .busy: .setup
+      case .outOfOrder, .injected, .unreachable, .encryption, .cut, .unreadable, .timedOut, .cancelled, .closed:
         .destination
       }
     }

@@ -9,6 +9,7 @@
   public final class SMTPTransport: Sendable {
     private let composer: MailComposer
     private let additions: (any EmailAdditionSource)?
+    private let echo: SMTPEcho?
     private let pool: SessionPool
     private let clock: any WallClock
 
@@ -19,9 +20,10 @@
     ///   - returnAddress: Where servers report to that an email could not be delivered; where there is none, the sender.
     ///   - domain: The right part of every `Message-ID`; where there is none, the sender's domain.
     ///   - additions: Gives attachments, the way to unsubscribe, and other senders.
+    ///   - echo: The provider whose callbacks are read, if it is one; without it they do not find the lead.
     public init(
       _ server: SMTPServer, from sender: EmailSender, returnAddress: String? = nil, domain: String? = nil,
-      additions: (any EmailAdditionSource)? = nil, limits: SMTPLimits = SMTPLimits(),
+      additions: (any EmailAdditionSource)? = nil, echo: SMTPEcho? = nil, limits: SMTPLimits = SMTPLimits(),
       clock: any WallClock = SystemWallClock()
     ) throws(SMTPSettingsProblem) {
       try server.check()
@@ -33,6 +35,7 @@
       }
       pool = SessionPool(server, encryption: encryption, limits: limits)
       self.additions = additions
+      self.echo = echo
       self.clock = clock
     }
 
@@ -50,7 +53,9 @@
       }
       let mail: ComposedMail
       do throws(MailProblem) {
-        mail = try composer.compose(email, additions, delivery: attempt.delivery, at: date(of: attempt))
+        let others = echo?.fields(of: attempt.delivery, lead: attempt.lead, tenant: attempt.tenant) ?? []
+        mail = try composer.compose(
+          email, additions, delivery: attempt.delivery, at: date(of: attempt), others: others)
       } catch {
         // What the host gave is not the customer's fault, and must not become an Email Failed after the last attempt.
         return error.isOfRecipient

@@ -4,7 +4,8 @@
   /// Whatever stands here, all steps together end within the attempt's own timeout. Numbers that make no sense are read as
   /// the nearest that does.
   public struct SMTPLimits: Hashable, Sendable {
-    /// Connections at a time.
+    /// Connections at a time: as many as a dispatcher sends emails to one destination, so that none waits for another. A
+    /// transport that several tenants share has a destination for each of them.
     public var connections: Int
     /// Emails after which a connection is not used again.
     public var emailsPerConnection: Int
@@ -18,7 +19,7 @@
     public var acceptance: Double
 
     public init(
-      connections: Int = 4, emailsPerConnection: Int = 100, idle: Double = 30, connecting: Double = 15,
+      connections: Int = 8, emailsPerConnection: Int = 100, idle: Double = 30, connecting: Double = 15,
       answer: Double = 30, acceptance: Double = 300
     ) {
       self.connections = connections

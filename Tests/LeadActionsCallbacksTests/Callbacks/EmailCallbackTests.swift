@@ -146,11 +146,61 @@
       #expect(again == report)
     }
 
+    /// What SendGrid says of the charsets of its fields, a text in one, and the text as it is read.
+    private static let charsets: [(charsets: String?, bytes: [UInt8], text: String)] = [
+      (#"{"to":"UTF-8","text":"iso-8859-1"}"#, [0x63, 0x61, 0x66, 0xE9], "café"),
+      (#"{"text":"ISO-8859-1"}"#, [0x80, 0x93], "€“"),
+      (#"{"text":"windows-1252"}"#, [0x93, 0x47, 0x72, 0xFC, 0xDF, 0x65, 0x94, 0x20, 0x80], "“Grüße” €"),
+      (#"{"text":"us-ascii"}"#, [0x63, 0x61, 0x66, 0xE9], "café"),
+      (#"{"text":"iso-8859-15"}"#, [0xA4, 0xE9], "€é"), (#"{"text":"ISO-8859-2"}"#, [0xB1, 0xE6], "ąć"),
+      (#"{"text":"windows-1251"}"#, [0xC4, 0xE0], "Да"), (#"{"text":"koi8-r"}"#, [0xE4, 0xC1], "Да"),
+      (#"{"text":"gb2312"}"#, [0xC4, 0xE3, 0xBA, 0xC3], "你好"),
+      (#"{"text":"shift_jis"}"#, [0x82, 0xB1], "こ"), (#"{"text":"utf-8"}"#, Array("café".utf8), "café"),
+      (#"{"text":"UTF-8"}"#, [0x63, 0xE9], "c\u{FFFD}"), (nil, Array("café".utf8), "café"),
+      (#"{"html":"iso-8859-1"}"#, Array("café".utf8), "café"), ("nonsense", Array("café".utf8), "café"),
+      (#"{"text":"no-such-charset"}"#, [0x63, 0xE9], "cé"), (#"{"text":"no-such-charset"}"#, Array("é".utf8), "é"),
+    ]
+
+    @Test(arguments: charsets)
+    func `a reply is read in the charset that SendGrid names`(charsets: String?, bytes: [UInt8], text: String)
+      async throws
+    {
+      func part(_ name: String, _ value: [UInt8]) -> [UInt8] {
+        Array("--xYz\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n".utf8) + value + Array("\r\n".utf8)
+      }
+      var body = part("headers", Array("From: Jane <jane@mail.example>\nMessage-ID: <r1@mail.example>".utf8))
+      body += part("from", Array("Jane <jane@mail.example>".utf8)) + part("text", bytes)
+      if let charsets { body += part("charsets", Array(charsets.utf8)) }
+      var request = genuine.basic("", type: "multipart/form-data; boundary=xYz")
+      request.body = body + Array("--xYz--\r\n".utf8)
+      let report = try await genuine.sendGridReplies(KnownCustomer()).read(request, at: Genuine.now)
+      guard case .emailReplied(let details)? = report.occurrences.first?.report else {
+        Issue.record("\(report)")
+        return
+      }
+      #expect(details.text == text)
+    }
+
     // MARK: Postmark
 
     private func postmark(_ fields: String) async throws -> CallbackReport {
       let body = #"{"MessageID": "m-1", "Metadata": {\#(Self.echo)}, \#(fields)}"#
       return try await genuine.postmark().read(genuine.basic(body), at: Genuine.now)
+    }
+
+    @Test func `Postmark's events of an email sent by SMTP are found by what a header can hold`() async throws {
+      let lead = "lead-7 é/1"
+      let metadata =
+        #""la_plain_tenant": "\#(DeliveryEcho.plain(TenantName.only.rawValue))", "la_plain_lead": "\#(DeliveryEcho.plain(lead))", "la_plain_delivery": "d1""#
+      let body =
+        #"{"RecordType": "Open", "MessageID": "m-1", "UserAgent": "\#(Self.person)", "Recipient": "jane@mail.example", "Metadata": {\#(metadata)}}"#
+      let report = try await genuine.postmark().read(genuine.basic(body), at: Genuine.now)
+      #expect(report.occurrences.map(\.lead) == [LeadID(lead)])
+      guard case .emailOpened(let details)? = report.occurrences.first?.report else {
+        Issue.record("\(report)")
+        return
+      }
+      #expect(details.delivery == "d1")
     }
 
     @Test func `Postmark's events become occurrences`() async throws {
@@ -298,6 +348,14 @@
         (
           #""type": "email.bounced", "data": {"bounce": {"message": "no", "type": "Transient"}, TAIL"#,
           .emailFailed(details("no"), permanently: false)
+        ),
+        (
+          #""type": "email.bounced", "data": {"bounce": {"message": "no", "type": "Undetermined"}, TAIL"#,
+          .emailFailed(details("no"), permanently: false)
+        ),
+        (
+          #""type": "email.bounced", "data": {"bounce": {"message": "no"}, TAIL"#,
+          .emailFailed(details("no"), permanently: true)
         ),
         (#""type": "email.delivery_delayed", "data": {TAIL"#, .emailFailed(details(), permanently: false)),
         (

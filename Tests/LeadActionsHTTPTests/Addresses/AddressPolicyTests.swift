@@ -84,6 +84,20 @@
       #expect(refusal("http://8.8.8.8:8080/", by: AddressPolicy()) == nil)
     }
 
+    @Test func `a port is permitted whichever of a host's permissions comes first`() {
+      let either = [
+        AddressPolicy().allowing("10.0.0.7").allowing("10.0.0.7", port: 6000),
+        AddressPolicy().allowing("10.0.0.7", port: 6000).allowing("10.0.0.7"),
+        AddressPolicy().allowing("10.0.0.7", port: 25).allowing("10.0.0.7", port: 6000).allowing("10.0.0.7"),
+      ]
+      for policy in either {
+        #expect(refusal("http://10.0.0.7:6000/", by: policy) == nil)
+        #expect(refusal("http://10.0.0.7:8080/", by: policy) == nil)
+        #expect(refusal("http://10.0.0.7:22/", by: policy) != nil)
+        #expect(refusal("http://10.0.0.8:6000/", by: policy) != nil)
+      }
+    }
+
     @Test func `certificates of public addresses are always verified`() throws {
       let policy = AddressPolicy().allowing("crm.example", certificate: .dangerouslyUnverified)
       let (inner, outer) = (try #require(IPAddress("10.0.0.1")), try #require(IPAddress("8.8.8.8")))

@@ -27,8 +27,10 @@
       }
     }
 
-    @Test func `a connection that is closed before anything went out is no connection`() {
-      for cause in [StaleConnection(), ChannelError.ioOnClosedChannel] as [any Error] {
+    private struct Strange: Error {}
+
+    @Test func `whatever goes wrong before anything went out is no connection`() {
+      for cause in [StaleConnection(), ChannelError.ioOnClosedChannel, Strange()] as [any Error] {
         guard case .noConnection = error(cause, isBegun: false), case .noAnswer = error(cause, isBegun: true) else {
           Issue.record("\(cause)")
           continue

@@ -1,6 +1,7 @@
 #if HTTP
   import LeadActions
   @testable import LeadActionsHTTP
+  import Synchronization
   import Testing
 
   /// What may have been done is not sent again where that could do it twice.
@@ -61,6 +62,43 @@
       #expect(await post(client, server) == .failure(closed(server)))
       #expect(server.requests.count == before.0 + 2)
       #expect(server.connections == before.1 + 1)
+      await client.shutDown()
+    }
+
+    private final class Place: Sendable {
+      private let held = Mutex<LoopbackServer?>(nil)
+      var server: LoopbackServer? {
+        get { held.withLock { $0 } }
+        set { held.withLock { $0 = newValue } }
+      }
+    }
+
+    @Test func `a request that was begun does not go to another address, though its repeat found nobody`() async throws
+    {
+      let place = Place()
+      // Upon the second request it listens no more, and dies over it a little later.
+      let first = try await LoopbackServer { _, number in
+        if number == 1 { return .status(200) }
+        place.server?.stopListening()
+        return .closeLate(milliseconds: 500)
+      }
+      place.server = first
+      let second = try await LoopbackServer(on: "127.0.0.2", port: first.port) { _, _ in .status(200) }
+      var settings = HTTPSettings(timeout: 600, connectTimeout: 600, keepAlive: 600)
+      settings.staleTime = 600
+      let client = try GuardedHTTPClient(
+        policy: AddressPolicy().allowing("receiver.example"), settings: settings,
+        resolver: FixedAddresses(addresses: ["receiver.example": ["127.0.0.1", "127.0.0.2"]]))
+      let request = OutboundRequest("POST", "http://receiver.example:\(first.port)/", body: [1])
+      #expect(try await client.send(request, timeout: 600).status == 200)
+      do throws(OutboundError) {
+        _ = try await client.send(request, timeout: 600)
+        Issue.record("it was answered")
+      } catch {
+        #expect(error == .noAnswer(host: "receiver.example:\(first.port)", reason: "nothing listens there"))
+      }
+      #expect(first.requests.count == 2 && second.requests.isEmpty)
+      place.server = nil
       await client.shutDown()
     }
 

@@ -77,6 +77,25 @@
           ]))
     }
 
+    @Test(arguments: [
+      ("Doe, Jane", "Doe Jane"), ("Jane; Doe", "Jane Doe"),
+      ("victim@elsewhere.example, x", "victim@elsewhere.example x"),
+      ("a,;, ;b", "a b"), (",\u{301};Jane\r\n,", "\u{301} Jane"), ("Jane  Doe", "Jane  Doe"), (", ;", nil), ("", nil),
+    ])
+    func `a name does not part SendGrid's list of addresses`(name: String, sent: String?) async throws {
+      let provider = FakeProvider()
+      var email = Self.email
+      email.name = name
+      let additions = EmailAdditions(
+        sender: EmailSender("north@crm.example", name: name), replyTo: EmailSender("ann@crm.example", name: name))
+      _ = try await send("sendgrid", provider, email, with: additions)
+      let json = try #require(provider.requests.first).json
+      let expected = sent.map { PlainValue.text($0) }
+      #expect(json["personalizations", "0", "to", "0", "name"] == expected)
+      #expect(json["personalizations", "0", "to", "0", "email"] == .text("jane@mail.example"))
+      #expect(json["from", "name"] == expected && json["reply_to", "name"] == expected)
+    }
+
     @Test func `Postmark is asked as its form wants it`() async throws {
       let provider = FakeProvider(status: 200, body: #"{"ErrorCode": 0, "MessageID": "pm-1"}"#)
       #expect(try await send("postmark", provider, with: Self.additions) == .accepted("as pm-1"))
@@ -168,6 +187,37 @@
         return
       }
       #expect(answer.cause == .setup && provider.requests.isEmpty)
+    }
+
+    @Test(arguments: KnownProviders.emails.keys.sorted())
+    func `what is not one address is sent nowhere`(name: String) async throws {
+      let wrong = [
+        "a@x.example,b@y.example", "a@x.example;b@y.example", "x@a.example,\u{301}b@\u{301}c.example", "", "jane", "@",
+        "a@",
+        "@x.example", "a@@x.example", "a@b@x.example", "Jane <a@x.example>", "a b@x.example", "a@x.example\r\nBcc: b",
+        "a@x.example\u{0}", "a\u{2028}@x.example", "a\u{A0}@x.example", "a@x.example\u{FF0C}b", "a@x,example",
+        "a\\@x.example", "\"a\"@x.example", "a@x.example>\u{301}", "a@-x.example", "a@x..example",
+        String(repeating: "a", count: 250) + "@x.example",
+      ]
+      for address in wrong {
+        let provider = FakeProvider()
+        let answer = try await send(
+          name, provider, EmailMessage(to: .customer, address: address, subject: "Hi", text: "Dear Jane"))
+        guard case .failedForGood(let reason) = answer.result else {
+          Issue.record("\(address): \(answer)")
+          continue
+        }
+        #expect(answer.cause == .recipient && reason.text.contains("is no email address"))
+        #expect(provider.requests.isEmpty, "\(address)")
+      }
+      for address in [
+        "jane@mail.example", "j.o'neil+x@müller.example", "jürgen@mail.example", "a@localhost", "a.@x.example",
+      ] {
+        let provider = FakeProvider()
+        _ = try await send(
+          name, provider, EmailMessage(to: .customer, address: address, subject: "Hi", text: "Dear Jane"))
+        #expect(provider.requests.count == 1, "\(address)")
+      }
     }
 
     private struct BrokenAdditions: EmailAdditionSource {

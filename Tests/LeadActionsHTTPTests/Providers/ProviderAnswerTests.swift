@@ -53,7 +53,8 @@
       ("sendgrid", 302, "", "now"), ("sendgrid", 404, "", "now"),
       ("postmark", 200, #"{"ErrorCode":0,"MessageID":"m"}"#, "accepted"),
       ("postmark", 422, #"{"ErrorCode":406,"Message":"inactive"}"#, "good"),
-      ("postmark", 422, #"{"ErrorCode":300,"Message":"invalid"}"#, "good"),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Invalid 'To' address: 'foo@bar'."}"#, "good"),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Zero-length body"}"#, "good"),
       ("postmark", 422, #"{"ErrorCode":405,"Message":"credits"}"#, "now"),
       ("postmark", 401, #"{"ErrorCode":10}"#, "now"),
       ("postmark", 503, "", "now"), ("resend", 200, #"{"id":"x"}"#, "accepted"),
@@ -88,7 +89,12 @@
         .recipient
       ),
       ("postmark", 422, #"{"ErrorCode":406,"Message":"inactive"}"#, .recipient),
-      ("postmark", 422, #"{"ErrorCode":300,"Message":"invalid"}"#, .recipient),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Invalid 'To' address: 'foo@bar'."}"#, .recipient),
+      (
+        "postmark", 422,
+        #"{"ErrorCode":300,"Message":"Error parsing 'To': Illegal email domain 'b..c' in address 'a@b..c'."}"#,
+        .recipient
+      ),
       ("resend", 422, #"{"name":"validation_error","message":"Invalid `to` field. The email address"}"#, .recipient),
       // The host's, which do not.
       ("sendgrid", 400, #"{"errors":[{"message":"bad","field":"content"}]}"#, .setup),
@@ -97,6 +103,9 @@
       ("sendgrid", 401, "", .access), ("postmark", 401, #"{"ErrorCode":10,"Message":"token"}"#, .access),
       ("resend", 403, #"{"name":"invalid_api_key"}"#, .access),
       ("postmark", 422, #"{"ErrorCode":402,"Message":"bad JSON"}"#, .setup),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Invalid 'From' address: 'sales'."}"#, .setup),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Error parsing 'ReplyTo': Illegal email address 'x'."}"#, .setup),
+      ("postmark", 422, #"{"ErrorCode":300,"Message":"Provide either email TextBody or HtmlBody or both."}"#, .setup),
       ("resend", 422, #"{"name":"validation_error","message":"Invalid `from` field"}"#, .setup),
       ("resend", 422, #"{"name":"validation_error","message":"to"}"#, .setup),
       ("resend", 422, #"{"name":"invalid_from_address","message":"Invalid `to` and from"}"#, .setup),
@@ -215,18 +224,37 @@
       #expect(request.json["text"] == .text("Hello") && request.json["id"] == .text("d1"))
     }
 
+    @Test(arguments: [
+      (400, #"{"code": "bad_number", "message": "no such number"}"#, TransportAnswer.Cause.recipient),
+      (422, #"{"code": "bad_number"}"#, .recipient), (400, #"{"code": "no_sender"}"#, .setup), (400, "", .setup),
+      (413, "", .setup),
+    ])
+    func `a gateway of the plain form says whether the number is at fault`(
+      status: Int, body: String, cause: TransportAnswer.Cause
+    ) async throws {
+      let answer = try await text("json", FakeProvider(status: status, body: body))
+      #expect(Outcome(answer) == .good && answer.cause == cause, "\(answer)")
+    }
+
     @Test(arguments: KnownProviders.texts.keys.sorted())
     func `a number that is none and a text that is too long fail before any request`(name: String) async throws {
       let client = FakeProvider()
-      for number in ["07700 900123", "12", "+44 7700 900123 ext 1"] {
-        #expect(Outcome(try await text(name, client, number: number)) == .good)
+      for (number, cause) in [
+        ("07700 900123", TransportAnswer.Cause.setup), ("12", .setup), ("+44 7700 900123 ext 1", .recipient),
+      ] {
+        let answer = try await text(name, client, number: number)
+        #expect(Outcome(answer) == .good && answer.cause == cause, "\(number): \(answer)")
       }
+      let short = try await text(name, client, number: "12", plan: .unitedKingdom)
+      #expect(Outcome(short) == .good && short.cause == .recipient)
       let long = try await text(name, client, body: String(repeating: "я", count: 71), limit: TextLimit(segments: 1))
       guard case .failedForGood(let reason) = long.result else {
         Issue.record("\(long)")
         return
       }
       #expect(reason.text.contains("2 segments") && client.requests.isEmpty)
+      // The template's fault, and no customer's.
+      #expect(long.cause == .setup)
     }
 
     @Test(arguments: KnownProviders.texts.keys.sorted(), TransportConformance.Part.allCases)
@@ -368,6 +396,25 @@
         ProviderRequest(url: "https://x.example/", credentials: .bearer("${KEY}"), body: .json([:])), client)
       // Without the brace, which the mark makes another character of too.
       #expect(shown.contains("you sent ${KEY") && !shown.contains("canary-ke"), "\(shown)")
+    }
+
+    @Test func `a secret in the host of a provider's URL is not shown, though hosts are written in lower case`()
+      async throws
+    {
+      for error in [
+        OutboundError.unresolved(host: "canary-key.x.example:443"),
+        .noConnection(host: "canary-key.x.example:443", reason: "nothing listens there"),
+        .forbidden(host: "canary-key.x.example:443", reason: "its address is private"),
+      ] {
+        let client = FakeProvider(.fail(error))
+        let transport = HTTPTexts(
+          TextProvider(ProviderRequest(url: "https://${KEY}.x.example/", body: .json([:]))), client: client,
+          secrets: FixedProviderSecrets(values: ["KEY": "Canary-KEY"]))
+        let answer = try await transport.send(
+          TextMessage(to: .customer, number: "+447700900123", body: "x"), attempt: Attempt(of: "d", lead: "l"))
+        #expect(client.requests.first?.url == "https://Canary-KEY.x.example/")
+        #expect("\(answer)".contains("${KEY}.x.example") && !"\(answer)".contains("canary"), "\(answer)")
+      }
     }
 
     @Test func `a secret that is missing or cannot be read is named, and asked for again later`() async throws {

@@ -89,6 +89,9 @@
       for channel in state.withLock({ Array($0.open.values) }) { channel.close(promise: nil) }
     }
 
+    /// Takes no more connections; those there are stay.
+    func stopListening() { channel.close(promise: nil) }
+
     var requests: [ReceivedRequest] { state.withLock { $0.requests } }
     var connections: Int { state.withLock { $0.connections } }
     var written: Int { state.withLock { $0.written } }

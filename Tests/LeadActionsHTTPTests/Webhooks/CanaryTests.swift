@@ -7,7 +7,9 @@
   /// Secrets in every part of a URL, and everything that can go wrong with it.
   struct CanaryTests {
     private struct Secrets: SecretSource {
-      func value(of name: SecretName, tenant: TenantName) async throws -> String? { "canary-\(name) &/?#%\u{e9}" }
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? {
+        name == "host" ? "Canary-HOST" : "canary-\(name) &/?#%\u{e9}"
+      }
     }
 
     private static let behaviours: [(String, LoopbackServer.Behaviour?)] = [
@@ -30,13 +32,18 @@
         "http://canary-user:canary/password@\(place)/hook", "http://canary user@\(place)/ canary",
         "canary://canary@canary-host-is-no-secret/canary", "http://[canary/", "http://\(place)/%canary",
         "https://\(place)/canary-over-tls-to-a-plain-port?canary=canary-query",
+        // Found nowhere, in one's own network, without a dot, and on another protocol's port.
+        "https://${host}.hooks.example/lead", "https://${host}.private.example/lead", "http://${host}/lead",
+        "http://${host}.hooks.example:25/lead",
       ]
       // TLS to a plain port is never agreed on: that one takes its time at each attempt.
       let world = try WebhookWorld(
-        urls, settings: HTTPSettings(timeout: 600, connectTimeout: 3), secrets: Secrets())
+        urls, settings: HTTPSettings(timeout: 600, connectTimeout: 3),
+        resolver: FixedAddresses(addresses: ["canary-host.private.example": ["10.0.0.1"]]), secrets: Secrets())
       try await world.deliverAll()
       #expect(!world.reports.isEmpty)
       #expect(!world.history.contains("canary-"), "\(world.history)")
+      #expect(world.history.contains("${host}.hooks.example"))
       for letter in world.deadLetters { #expect(!letter.reason.text.contains("canary-"), "\(letter.reason)") }
       await world.client.shutDown()
     }

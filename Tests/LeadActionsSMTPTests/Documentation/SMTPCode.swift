@@ -27,6 +27,16 @@
   }
   // Page ends
 
+  func relayedCode(secrets: any SecretSource) throws -> SMTPTransport {
+    // Page begins
+    let relayed = try SMTPTransport(
+      SMTPServer(
+        "smtp.mailgun.org", login: SMTPLogin("crm@mg.crm.example", password: .secret("mailgun", from: secrets))),
+      from: EmailSender("sales@crm.example"), echo: .mailgun)
+    // Page ends
+    return relayed
+  }
+
   struct OneLink: EmailAdditionSource {
     func additions(to email: EmailMessage, attempt: Attempt) async throws -> EmailAdditions {
       EmailAdditions(unsubscribe: UnsubscribeLink(url: "https://crm.example/stop/\(attempt.delivery)"))

@@ -93,7 +93,7 @@
       arguments: [
         (.cut(.acceptance), .destination), (.timedOut(.content), .destination), (.unreachable("x"), .destination),
         (.encryption("x"), .destination), (.outOfOrder(.data, SMTPReply(250, "")), .destination),
-        (.busy(limit: 1), .destination), (.closed, .destination),
+        (.closed, .destination), (.busy(limit: 1), .setup),
         (.noLogin, .access), (.noStartTLS, .access), (.password(.unknown("p")), .setup), (.passwordUnusable, .setup),
         (.tooLarge(size: 2, limit: 1), .setup), (.noSMTPUTF8(isOfRecipient: false), .setup),
         (.noSMTPUTF8(isOfRecipient: true), .recipient),

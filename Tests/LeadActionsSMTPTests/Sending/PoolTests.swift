@@ -84,14 +84,67 @@
       let answer = try await transport.send(Samples.email(), attempt: Samples.attempt("2", timeout: 0.5))
       #expect(
         answer
-          == .failedForNow("All 1 connections to the mail server were busy; allow more, or give emails more time")
-          .dueTo(.destination))
+          == .failedForNow(
+            "All 1 connections to the mail server were busy, and nothing was sent; allow more, or give emails more time"
+          )
+          .dueTo(.setup))
       hanging.cancel()
       guard case .uncertain = try await hanging.value.result else {
         Issue.record("cancelled after the end of the email, and not uncertain")
         return
       }
       #expect(try await eventually { server.open == 0 })
+    }
+
+    @Test func `there are as many connections as the dispatcher sends emails at a time`() {
+      #expect(SMTPLimits().connections >= Dispatcher.Settings().perDestination)
+      #expect(SMTPLimits().connections >= DestinationLimits().concurrent)
+    }
+
+    /// What an email comes to that got its connection so late, with six seconds for all.
+    private func late(
+      _ server: ScriptedServer, after seconds: Double
+    ) async throws -> TransportAnswer {
+      let transport = try transport(server, SMTPLimits(connections: 1))
+      let hanging = Task { try await transport.send(Samples.email(), attempt: Samples.attempt("1", timeout: 600)) }
+      #expect(try await eventually { server.emails.count == 1 })
+      let waiting = Task { try await transport.send(Samples.email(), attempt: Samples.attempt("2", timeout: 6)) }
+      try await Task.sleep(for: .seconds(seconds))
+      hanging.cancel()
+      _ = await hanging.result
+      return try await waiting.value
+    }
+
+    @Test func `who gets a connection when little time is left begins no email`() async throws {
+      let server = try await ScriptedServer { connection, heard in connection == 1 && heard == .end ? .hang : .usual }
+      let answer = try await late(server, after: 4)
+      #expect("\(answer)".contains("were busy") && answer.cause == .setup, "\(answer)")
+      #expect(server.emails.count == 1 && server.connections == 1)
+    }
+
+    @Test func `who waited for a connection ends no email when little time is left`() async throws {
+      let server = try await ScriptedServer { connection, heard in
+        if connection == 1 { return heard == .end ? .hang : .usual }
+        if case .line(let line) = heard, line.hasPrefix("RCPT") { return .sayLate("250 OK", milliseconds: 3_500) }
+        return .usual
+      }
+      let answer = try await late(server, after: 0.5)
+      guard case .failedForNow = answer.result else {
+        Issue.record("\(answer)")
+        return
+      }
+      #expect(server.emails.count == 1 && server.heard.count { $0 == "DATA" } == 1)
+    }
+
+    @Test func `who did not wait goes on with what time there is`() async throws {
+      let server = try await ScriptedServer { _, heard in
+        if case .line(let line) = heard, line.hasPrefix("RCPT") { return .sayLate("250 OK", milliseconds: 8_500) }
+        return .usual
+      }
+      let transport = try transport(server, SMTPLimits(connections: 1))
+      // Where the machine is slow, its time is over before the server's answer: that is another failure.
+      let answer = try await transport.send(Samples.email(), attempt: Samples.attempt(timeout: 13))
+      #expect(!"\(answer)".contains("were busy"), "\(answer)")
     }
 
     @Test(arguments: CutTests.steps.indices)

@@ -18,6 +18,7 @@
       /// What a well-meaning server would.
       case usual
       case say(String)
+      case sayLate(String, milliseconds: Int)
       case cut
       case sayAndCut(String)
       /// Says nothing, and listens on.
@@ -192,6 +193,11 @@
       switch deed {
       case .usual: say(usual, context)
       case .say(let text): say(text, context)
+      case .sayLate(let text, let milliseconds):
+        let channel = context.channel
+        context.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+          channel.writeAndFlush(ByteBuffer(string: text + "\r\n"), promise: nil)
+        }
       case .cut: context.close(promise: nil)
       case .sayAndCut(let text):
         say(text, context)

@@ -81,6 +81,31 @@ import Testing
       ])
   }
 
+  @Test func `a secret in the host is taken out of what names the host in lower case`() async throws {
+    struct Hosts: SecretSource {
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? { "AbC123xyz" }
+    }
+    var bench = try bench("https://${TOKEN}.hooks.example.com/lead")
+    bench.secrets = Hosts()
+    bench.recording.always(.webhook, .throwing("abc123xyz.hooks.example.com has no address that can be found now"))
+    #expect(try await bench.deliverAll(bench.dispatcher()).dead == 1)
+    let letters = "\(bench.deadLetters.map(\.reason.text))"
+    for text in [bench.history, letters] {
+      #expect(text.contains("${TOKEN}.hooks.example.com has no address") && !text.contains("abc123"), "\(text)")
+    }
+  }
+
+  @Test func `a secret that is empty is none, and nothing is sent`() async throws {
+    struct Unset: SecretSource {
+      func value(of name: SecretName, tenant: TenantName) async throws -> String? { "" }
+    }
+    var bench = try bench("https://example.com/lead?secret=${TOKEN}")
+    bench.secrets = Unset()
+    #expect(try await bench.dispatcher().deliverDue().dead == 1)
+    #expect(bench.recording.sent == [])
+    #expect(bench.history.contains("'TOKEN', which the secret source does not have"))
+  }
+
   @Test func `without a secret source every secret is unknown`() async throws {
     var bench = try bench()
     bench.secrets = nil

@@ -35,7 +35,12 @@
         message: value["MessageID"]?.text, address: value["Email"]?.text ?? value["Recipient"]?.text,
         reason: value["Details"]?.text ?? value["Description"]?.text ?? value["SuppressionReason"]?.text,
         link: value["OriginalLink"]?.text, agent: value["UserAgent"]?.text,
-        echo: DeliveryEcho { value["Metadata"]?[$0]?.text })
+        echo: DeliveryEcho { echoed(value["Metadata"], $0) })
+    }
+
+    /// As the transport over HTTP gave it, or as the one by SMTP did, where a header's value cannot be everything.
+    private func echoed(_ metadata: CallbackValue?, _ key: String) -> String? {
+      metadata?[key]?.text ?? metadata?[EchoText.plainKey(key)]?.text.flatMap(DeliveryEcho.value(ofPlain:))
     }
 
     private func kind(_ value: CallbackValue, _ type: String) -> CallbackEvent.Kind? {

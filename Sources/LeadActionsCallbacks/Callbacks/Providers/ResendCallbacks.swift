@@ -52,7 +52,8 @@
       switch type {
       case "email.delivered": .delivered
       case "email.delivery_delayed": .failed(permanently: false)
-      case "email.bounced": .failed(permanently: data["bounce"]?["type"]?.text != "Transient")
+      // The third type, undetermined, says nothing for good of the address.
+      case "email.bounced": .failed(permanently: data["bounce"]?["type"]?.text ?? "Permanent" == "Permanent")
       // Resend could not send it, for a quota, a domain or a key, and says nothing of the address.
       case "email.failed": .failed(permanently: false)
       // The address stands on Resend's own list of those that bounced or complained.

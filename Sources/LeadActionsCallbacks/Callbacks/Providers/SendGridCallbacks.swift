@@ -72,7 +72,8 @@
 
     public func contents(of request: CallbackRequest, at now: Date) throws(CallbackProblem) -> CallbackContents {
       try genuine { () throws(SignatureProblem) in try credentials.verify(request.headers) }
-      let form = try MultipartFields.read(request)
+      // An email's own charset is left as it was, and named.
+      let form = try MultipartFields.read(request, charsets: "charsets")
       guard let raw = form["headers"] else {
         throw .unreadable("it has no field 'headers'; switch 'Send Raw' off in the Inbound Parse settings")
       }

@@ -28,8 +28,10 @@
           headers: [ProviderHeader("Accept", .text("application/json"))], body: .json(.object(members)),
           answers: AnswerRules(
             reference: .body(["MessageID"]), code: ["ErrorCode"], message: ["Message"],
-            // An invalid email; a recipient that Postmark has given up.
-            finalCodes: ["300", "406"],
+            // A recipient that Postmark has given up.
+            finalCodes: ["406"],
+            // Its code for a bad address, 300, is that for a bad sender, an empty body and anything else that is not valid.
+            finalMessages: ["Invalid 'To' address", "Error parsing 'To'"],
             // Not allowed to send, from this sender or at this time: the account's faults, which somebody can mend.
             temporaryCodes: ["400", "401", "405", "412", "413"])))
     }

@@ -5,7 +5,8 @@
     /// SendGrid's v3 Mail Send.
     ///
     /// It recognises no repeats: a message whose answer was lost may be sent twice. Delivery, lead and tenant go along as
-    /// custom arguments, which its Event Webhook gives back.
+    /// custom arguments, which its Event Webhook gives back. Names go without `,` and `;`, at which SendGrid parts them: it
+    /// takes what stands before for an address.
     ///
     /// - Parameters:
     ///   - key: An API key that may send mail.
@@ -15,10 +16,10 @@
         ProviderRequest(
           url: SecretText("\(host)/v3/mail/send"), credentials: .bearer(key),
           body: .json([
-            "personalizations": [["to": [["email": .value(.toAddress), "name": .optional(.toName)]]]],
-            "from": ["email": .value(.fromAddress), "name": .optional(.fromName)],
+            "personalizations": [["to": [["email": .value(.toAddress), "name": .optional(.toPlainName)]]]],
+            "from": ["email": .value(.fromAddress), "name": .optional(.fromPlainName)],
             "reply_to": .when(
-              .replyToAddress, ["email": .value(.replyToAddress), "name": .optional(.replyToName)]),
+              .replyToAddress, ["email": .value(.replyToAddress), "name": .optional(.replyToPlainName)]),
             "subject": .value(.subject),
             "content": [
               .when(.text, ["type": "text/plain", "value": .value(.text)]),

@@ -4,7 +4,11 @@
     ///
     ///     {"to": "+447700900123", "from": "…", "text": "…", "id": "…", "status_url": "…"}
     ///
-    /// `id` is the delivery's, and stands in the header `Idempotency-Key` too; the receiver is to do each once.
+    /// `id` is the delivery's, and stands in the header `Idempotency-Key` too; the receiver is to do each once. It answers
+    /// 200–299 and its own `id`, or an error with a code and a message; of a number that no text reaches, the code is
+    /// `bad_number`, which raises Text Message Failed:
+    ///
+    ///     {"code": "bad_number", "message": "a landline"}
     ///
     /// - Parameters:
     ///   - sender: The number or name that it is from; left out where there is none.
@@ -12,7 +16,8 @@
     public static func json(
       url: SecretText, credentials: ProviderCredentials = .none, from sender: String? = nil,
       statusURL: SecretText? = nil,
-      answers: AnswerRules = AnswerRules(reference: .body(["id"])), recognisesRepeats: Bool = true
+      answers: AnswerRules = AnswerRules(reference: .body(["id"]), finalCodes: ["bad_number"]),
+      recognisesRepeats: Bool = true
     ) -> TextProvider {
       var members: [JSONTemplate.Member] = [
         .init("to", .value(.number)), .init("text", .value(.body)), .init("id", .value(.delivery)),

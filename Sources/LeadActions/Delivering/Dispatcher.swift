@@ -173,12 +173,10 @@ extension Dispatcher {
       room, perDestination: traffic.roomOfOthers, underWay: traffic.counted(underWay, at: asked), at: asked,
       lease: lease)
     let claims = try await store.claim(request)
-    let isStopped = flights.isStopping
     for claim in claims {
       let destination = Destination(of: claim.delivery.message, tenant: claim.tenant)
-      if !isStopped { traffic.begin(destination, at: asked) }
-      flights.begin(claim, to: destination) {
-        guard isStopped else {
+      flights.begin(claim, to: destination, onBegin: { traffic.begin(destination, at: asked) }) { isStopping in
+        guard isStopping else {
           let end = await attempt(claim, leaseEnd: asked.addingTimeInterval(lease))
           traffic.end(destination, failed: end.failedDestination, at: clock.now)
           return end

@@ -73,15 +73,23 @@ final class Flights: Sendable {
   }
 
   /// Begins an attempt in a task of its own, which the dispatcher's cancellation does not reach.
+  ///
+  /// - Parameters:
+  ///   - onBegin: Is called before it begins, unless the loop is to end.
+  ///   - attempt: Is told whether the loop is to end, so that the claim is to be given back.
   func begin(
-    _ claim: Claim, to destination: Destination, _ attempt: @escaping @Sendable () async -> AttemptEnd
+    _ claim: Claim, to destination: Destination, onBegin: () -> Void,
+    _ attempt: @escaping @Sendable (_ isStopping: Bool) async -> AttemptEnd
   ) {
-    state.withLock { state in
+    // Asked with the same lock, so that what is begun is abandoned at the stop or knows of it.
+    let isStopping = state.withLock { state in
       state.begun += 1
       state.flights[claim.token] = Flight(claim: claim, number: state.begun, destination: destination)
       state.underWay[destination, default: 0] += 1
+      return state.isStopping
     }
-    let task = TaskHome.begin { self.end(claim, await attempt()) }
+    if !isStopping { onBegin() }
+    let task = TaskHome.begin { self.end(claim, await attempt(isStopping)) }
     state.withLock { $0.flights[claim.token]?.task = task }
   }
 

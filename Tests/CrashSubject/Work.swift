@@ -44,7 +44,10 @@
           guard faulty_disk_install() == 0 else { throw CocoaError(.featureUnsupported) }
           faulty_disk_cast_shadows(UInt64(number))
         case ("synchronous", nil): isFull = parts[1] == "full"
-        case ("journal", nil): journal = parts[1] == "delete" ? .delete : .wal
+        case ("journal", nil):
+          journal = parts[1] == "delete" ? .delete : .wal
+          // A log's first sync is one of its folder too; a journal that is deleted behind a commit waits for the next.
+          if parts[1] == "delete" { faulty_disk_late_folders() }
         default: throw CocoaError(.fileReadUnknown)
         }
       }

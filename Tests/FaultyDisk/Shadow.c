@@ -28,12 +28,20 @@ struct shadow {
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static struct shadow *shadows[64];
 static int is_on;
+// Whether a folder is known to the disk only when it is synced.
+static int has_late_folders;
 static unsigned long long chance;
 
 void faulty_disk_cast_shadows(unsigned long long seed) {
   pthread_mutex_lock(&mutex);
   is_on = 1;
   chance = seed * 2 + 1;
+  pthread_mutex_unlock(&mutex);
+}
+
+void faulty_disk_late_folders(void) {
+  pthread_mutex_lock(&mutex);
+  has_late_folders = 1;
   pthread_mutex_unlock(&mutex);
 }
 
@@ -120,6 +128,11 @@ void shadow_synced(struct shadow *shadow, sqlite3_file *real) {
 
 void shadow_deleted(const char *path, int is_synced) {
   pthread_mutex_lock(&mutex);
+  if (is_on && (is_synced || !has_late_folders)) {
+    char shadow[1100];
+    shadow_path(path, shadow, sizeof shadow);
+    unlink(shadow);
+  }
   for (size_t index = 0; is_on && index < sizeof(shadows) / sizeof(shadows[0]) && shadows[index]; index += 1) {
     struct shadow *shadow = shadows[index];
     if (strcmp(shadow->path, path) != 0) continue;
@@ -127,7 +140,7 @@ void shadow_deleted(const char *path, int is_synced) {
     shadow->descriptor = -1;
     shadow->count = 0;
     // The operating system may write a folder sooner, too.
-    if (is_synced || once_in(4)) {
+    if (is_synced || !has_late_folders || once_in(4)) {
       forget(shadow);
     } else {
       shadow->is_stale = 1;

@@ -105,9 +105,7 @@
     private final class Flag: Sendable { let isSet = Atomic(false) }
 
     @Test(arguments: ["read", "close"])
-    func `who waits for a long reading keeps no thread from others`(what: String)
-      async throws
-    {
+    func `who waits for a long reading keeps no thread from others`(what: String) async throws {
       let folder = try ScratchFolder()
       // So that closing does not wait for the log.
       let store = try await Self.store(folder, readers: 1, patience: 0)
@@ -141,8 +139,12 @@
       let task = Task {
         try await store.read { db in
           begun.isSet.store(true, ordering: .relaxed)
+          // Some seconds of work.
           return try Int.fetchOne(
-            db, sql: "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n")
+            db,
+            sql: """
+              WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 30000000) SELECT count(*) FROM n
+              """)
         }
       }
       try #require(try await Self.isSoon { begun.isSet.load(ordering: .relaxed) })

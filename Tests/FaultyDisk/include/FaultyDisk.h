@@ -51,4 +51,7 @@ long long faulty_disk_refusals(void);
 // leave of it. It holds what was synced, and some of what was written since, by chance.
 void faulty_disk_cast_shadows(unsigned long long seed);
 
+// From now on a deleted file is gone from the disk only when its folder was synced, or by chance.
+void faulty_disk_late_folders(void);
+
 #endif

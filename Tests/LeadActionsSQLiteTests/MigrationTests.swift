@@ -16,7 +16,7 @@
         try db.execute(sql: "PRAGMA journal_mode = WAL")
         try Schema.migrate(db, path: path, upTo: version)
         let connection = try Connection(db, path: path)
-        let tools = CommitTools(probe: .none)
+        let tools = CommitTools(probe: .none, memory: WriterMemory())
         try db.inTransaction {
           for number in 0..<leads {
             let key = LeadKey(lead: LeadID(number))

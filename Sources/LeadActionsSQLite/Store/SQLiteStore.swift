@@ -80,7 +80,7 @@
         // On a thread of its own, since it waits for those who read.
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
           DispatchQueue(label: "LeadActions.closing").async { [database, writes] in
-            try? database.writeWithoutTransaction { _ in writes.statements.clear() }
+            database.writeWithoutTransaction { _ in writes.statements.clear() }
             continuation.resume(with: Result { try database.close() })
           }
         }

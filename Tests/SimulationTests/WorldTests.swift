@@ -4,7 +4,7 @@ import Testing
 
 struct WorldTests {
   /// `Tests/simulate` lives through 10,000.
-  @Test func `a hundred and seventy worlds keep every invariant, through crashes, lost answers and clock steps`() throws {
+  @Test func `170 worlds keep every invariant, through crashes, lost answers and clock steps`() throws {
     var counts = SimulationReport.Counts()
     for seed in UInt64(1)...170 {
       let report = try SimulatedBooks.simulation(seed: seed).run(seed: seed)

@@ -79,8 +79,9 @@ import struct Foundation.Date
     #expect(bench.store.inbox(after: nil, limit: 9).isEmpty)
     killSwitch.turnOn(.kind(.email))
     try await dispatcher.deliverDue()
-    let reason = "its attempts are used up, and the last has no recorded outcome, as where the process ended while it was "
-    #expect(bench.reports().last == .dead(attempts: 1, ErrorText(reason + "being sent")))
+    let reason = ErrorText(
+      "its attempts are used up, and the last has no recorded outcome, as where the process ended while it was being sent")
+    #expect(bench.reports().last == .dead(attempts: 1, reason))
     #expect(bench.deadLetters.count == 1 && bench.sent == [])
     #expect(bench.store.inbox(after: nil, limit: 9).count == 1)
   }

@@ -126,7 +126,8 @@
         isFree.isSet.store(true, ordering: .relaxed)
       }
       #expect(try await Self.isSoon({ isFree.isSet.load(ordering: .relaxed) }, seconds: 30))
-      #expect(log.done == 1)
+      // The engine has readers of its own.
+      #expect(log.done == (what == "read" ? 2 : 1))
       hold.free.signal()
       #expect(try await Self.isSoon { log.done == 3 })
       #expect(log.errors == [])

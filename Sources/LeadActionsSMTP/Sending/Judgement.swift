@@ -16,6 +16,8 @@
         .cancelled(.acceptance):
         return .uncertain("\(description); whether it took the email is not known").dueTo(.destination)
       case .cancelled: throw CancellationError()
+      // Nobody has been asked whether it takes the email.
+      case .busy: return .failedForNow(description).dueTo(cause, wasAsked: false)
       // Without a password nobody has been asked.
       default: return .failedForNow(description).dueTo(cause, wasAsked: stage != .password)
       }

@@ -80,7 +80,8 @@ import struct Foundation.Date
     killSwitch.turnOn(.kind(.email))
     try await dispatcher.deliverDue()
     let reason = ErrorText(
-      "its attempts are used up, and the last has no recorded outcome, as where the process ended while it was being sent")
+      "its attempts are used up, and the last has no recorded outcome, "
+        + "as where the process ended while it was being sent")
     #expect(bench.reports().last == .dead(attempts: 1, reason))
     #expect(bench.deadLetters.count == 1 && bench.sent == [])
     #expect(bench.store.inbox(after: nil, limit: 9).count == 1)

@@ -22,8 +22,10 @@ struct DecisionWorld {
       rules: book, performers: performers, store: store, settings: settings,
       services: EventPipeline.Services(
         directory: FixedDirectory(LeadLife.directory), facts: facts, clock: clock, onTrouble: onTrouble))
+    // One at a time, so that they are handed over in their order.
     dispatcher = Dispatcher(
-      store: store, transports: transports.transports(custom: "score"), clock: clock)
+      store: store, transports: transports.transports(custom: "score"), settings: .init(perDestination: 1), clock: clock
+    )
   }
 
   @discardableResult

@@ -17,8 +17,9 @@
     private func headers(_ echo: SMTPEcho?, _ lead: LeadID) async throws -> [(name: String, value: String)] {
       let server = try await ScriptedServer()
       let transport = try SMTPTransport(
-        SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()), from: Samples.sender, echo: echo)
-      let attempt = Attempt(of: "d-1", lead: lead, tenant: "north & south", timeout: 60)
+        SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()), from: Samples.sender, echo: echo,
+        limits: Samples.limits())
+      let attempt = Attempt(of: "d-1", lead: lead, tenant: "north & south", timeout: 600)
       #expect(try await transport.send(Samples.email(), attempt: attempt) == .accepted("250 2.0.0 taken"))
       transport.close()
       let email = try #require(server.emails.first)

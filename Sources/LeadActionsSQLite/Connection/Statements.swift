@@ -51,7 +51,8 @@
     }
   }
 
-  // It is only ever used together with its connection, by whoever GRDB has given that to: one at a time, since a connection
-  // has a serial queue of its own.
+  // Proof: whoever calls it has its connection from GRDB, which gives that to one at a time, by a serial queue of its own.
+  // `Readers.close` clears the statements of readers only when it has taken the room of all who read, so that nobody has
+  // one; and `deinit` runs when nobody has it at all.
   extension Statements: @unchecked Sendable {}
 #endif

@@ -47,13 +47,27 @@
           if let early = try await write(content, deadline) {
             step = transaction.received(credentials?.scrubbed(early) ?? early)
           } else {
-            transaction.ending()
-            step = transaction.received(try await exchange(".", at: .acceptance, deadline, limits.acceptance))
+            step = try await end(&transaction, deadline)
           }
         case .accepted(let reply): return reply
         case .failed(let failure): throw failure
         }
       }
+    }
+
+    /// Ends the email, unless the server has said something meanwhile: then its end is never sent.
+    private func end(_ transaction: inout MailTransaction, _ deadline: Deadline) async throws(SMTPFailure)
+      -> MailTransaction.Step
+    {
+      let reply: SMTPReply
+      do throws(WireFault) {
+        reply = try await wire.exchange(".", within: deadline.left(atMost: limits.acceptance))
+        transaction.ending()
+      } catch {
+        guard case .unasked(let early) = error else { throw error.failure(at: .acceptance) }
+        reply = early
+      }
+      return transaction.received(credentials?.scrubbed(reply) ?? reply)
     }
 
     private func exchange(

@@ -57,7 +57,7 @@
     /// Waits for the end.
     ///
     /// - Throws: ``Trouble/late`` where it does not come in so many seconds; the process is killed then.
-    func end(within seconds: Double = 300) throws -> End {
+    func end(within seconds: Double = 1_200) throws -> End {
       let limit = ContinuousClock.now + .seconds(seconds)
       var status: Int32 = 0
       while true {

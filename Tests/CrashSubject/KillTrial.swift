@@ -32,8 +32,8 @@
           case 0: usleep(UInt32(chance.number(below: 60_000)))
           case 1:
             let count = min(untold, 1 + chance.number(below: 6))
-            _ = trial.wait(for: child, seconds: 3, toAdd: count, to: trial.folder.told)
-          default: _ = trial.wait(for: child, seconds: 3, toAdd: 1 + chance.number(below: 4), to: trial.folder.sent)
+            _ = trial.wait(for: child, seconds: 120, toAdd: count, to: trial.folder.told)
+          default: waitForSends(1 + chance.number(below: 4), of: child, in: trial, limit: limit)
           }
         }
         child.signal(SIGKILL)
@@ -49,6 +49,19 @@
       if inHand * 5 < kills { findings.append("too few kills hit something in hand, so that little was tried") }
       if verdict.resent * 50 < kills { findings.append("hardly anything was sent again, so that little was tried") }
       return trial.close(verdict, also: findings)
+    }
+
+    /// Waits until a life has sent so much, or has answered all that it was to do and sends nothing more for a while.
+    private func waitForSends(_ count: Int, of child: Child, in trial: Trial, limit: Int) {
+      let size = OutsideLog.size(of: trial.folder.sent)
+      var idle: ContinuousClock.Instant?
+      _ = trial.wait(for: child, seconds: 120) {
+        if OutsideLog.added(to: trial.folder.sent, behind: size) >= count { return true }
+        guard Set(trial.folder.acceptedNumbers).count >= limit else { return false }
+        let since = idle ?? .now
+        idle = since
+        return .now - since > .seconds(3)
+      }
     }
   }
 #endif

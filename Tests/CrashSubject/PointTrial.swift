@@ -39,7 +39,7 @@
         for time in 0..<max(1, times) {
           let trial = try Trial("points", occurrences: 60, options: ["slowness=1", "speed=500"], inMemory: true)
           // The first time, then the 6th, the 11th …
-          let end = try trial.life("stop=\(point):\(1 + time * 5)").end()
+          let end = try trial.life("stop=\(point):\(1 + time * 5)", "lease=600").end()
           var findings: [String] = []
           switch end {
           case .killed(signal: SIGKILL): result.stops += 1

@@ -97,6 +97,7 @@
 
     /// Submits so many a second, whatever becomes of them.
     func overload(at rate: Double, for seconds: Double) async throws -> Load {
+      state.withLock { $0.load = Load() }
       let start = ContinuousClock.now
       var begun = 0
       var passed = 0.0

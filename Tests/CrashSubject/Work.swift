@@ -77,8 +77,10 @@
       endWithParent()
       let stopping = Stopping()
       var settings = settings
-      settings.deliveryProbe = DeliveryProbe { [stop, linger] point, _ in
+      let begun = try OutsideLog(folder.begun)
+      settings.deliveryProbe = DeliveryProbe { [stop, linger] point, claim in
         stop?.reached("delivery.\(point.rawValue)")
+        if point == .beforeSending { try begun.append("\(claim.delivery.id)") }
         guard linger > 0, point == .afterSending, Int.random(in: 0..<10) == 0 else { return }
         try await Task.sleep(for: .milliseconds(linger))
       }

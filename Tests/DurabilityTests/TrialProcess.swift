@@ -18,7 +18,7 @@
 
     static func run(_ program: String, _ arguments: String...) async throws -> Result {
       // Some seconds on a machine with nothing else to do.
-      let run = try await ProgramRun(try BuiltProgram.url(program), arguments, limit: 900)
+      let run = try await ProgramRun(try BuiltProgram.url(program), arguments, limit: 3_600)
       return Result(status: run.code, lines: run.lines)
     }
   }

@@ -11,6 +11,8 @@ package struct WorldFolder: Sendable {
   package var told: String { path + "/told.log" }
   /// The numbers of occurrences whose submission was answered.
   package var accepted: String { path + "/accepted.log" }
+  /// The deliveries of which a sending was begun.
+  package var begun: String { path + "/begun.log" }
   /// What reached a receiver: the delivery, the attempt, a hash of the bytes, and what the message is about.
   package var sent: String { path + "/sent.log" }
   /// What the process itself saw that may not be.

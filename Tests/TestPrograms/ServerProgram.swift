@@ -22,7 +22,7 @@ package final class ServerProgram: Sendable {
   /// - Parameter seconds: How long that may take.
   package init(
     _ program: URL, _ arguments: [String], port: Int, environment: [String: String]? = nil, folder: URL? = nil,
-    seconds: Double = 30
+    seconds: Double = 600
   ) async throws {
     self.port = port
     log = FileManager.default.temporaryDirectory.appending(component: "server-\(UUID().uuidString).log")
@@ -66,9 +66,9 @@ package final class ServerProgram: Sendable {
       guard process.isRunning else { return }
       process.terminate()
       // On a busy machine too it ends by itself, with the processes that it has begun.
-      for _ in 0..<500 where process.isRunning { usleep(10_000) }
+      for _ in 0..<12_000 where process.isRunning { usleep(10_000) }
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-      for _ in 0..<500 where process.isRunning { usleep(10_000) }
+      for _ in 0..<12_000 where process.isRunning { usleep(10_000) }
     }
   }
 

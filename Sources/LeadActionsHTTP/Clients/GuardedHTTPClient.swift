@@ -25,7 +25,9 @@
     ) throws(HTTPSettingsError) {
       self.policy = policy
       self.settings = settings
-      names = NameAnswers(resolver, lifetime: TimeAmount(seconds: settings.addressLifetime))
+      names = NameAnswers(
+        resolver, lifetime: TimeAmount(seconds: settings.addressLifetime),
+        patience: TimeAmount(seconds: settings.lookUpPatience))
       clients = PinnedClients(try ClientConfiguration(settings), settings)
       let isUnjudged = settings.proxy?.naming == .byProxy
       notes =

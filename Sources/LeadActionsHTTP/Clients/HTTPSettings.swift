@@ -23,6 +23,8 @@
     /// Seconds after a request was begun on a connection that was used before, within which its closing means that nobody
     /// read the request.
     var staleTime = 0.25
+    /// Seconds after which a host's addresses are asked for anew, though somebody who asked before has no answer yet.
+    var lookUpPatience = 30.0
 
     public init(
       timeout: Double = 10, connectTimeout: Double = 5, connectionsPerHost: Int = 8, keepAlive: Double = 30,

@@ -29,20 +29,25 @@
     private let resolver: any HostResolver
     /// How long an answer is good for.
     private let lifetime: TimeAmount
+    /// How long a new answer is waited for where an old one can stand in.
+    private let standInTime: TimeAmount
+    /// After which somebody else asks anew, though the first has no answer yet.
+    private let patience: TimeAmount
     private let state = Mutex(State())
 
     /// The most names that are kept.
     private static let limit = 4_096
     /// How long an answer that is too old may stand in for a new one.
     private static let grace = TimeAmount.minutes(10)
-    /// How long a new answer is waited for where an old one can stand in.
-    private static let standInTime = TimeAmount.seconds(1)
-    /// After which somebody else asks anew, though the first has no answer yet.
-    private static let patience = TimeAmount.seconds(30)
 
-    init(_ resolver: any HostResolver, lifetime: TimeAmount) {
+    init(
+      _ resolver: any HostResolver, lifetime: TimeAmount, standInTime: TimeAmount = .seconds(1),
+      patience: TimeAmount = .seconds(30)
+    ) {
       self.resolver = resolver
       self.lifetime = lifetime
+      self.standInTime = standInTime
+      self.patience = patience
     }
 
     /// The addresses of a name, at least one, of which none is judged yet.
@@ -56,7 +61,7 @@
       }
       var end = deadline
       if let standIn {
-        end = min(deadline, lookup.begun + Self.standInTime)
+        end = min(deadline, lookup.begun + standInTime)
         if end <= now { return standIn }
       }
       switch await race(seconds: (end - now).inSeconds, on: SystemWallClock(), { await lookup.task.value }) {
@@ -79,7 +84,7 @@
       let known = state.known[name]
       if let known, known.until > now { return .known(known.addresses) }
       let standIn = known?.standIn(now)
-      if let lookup = state.underWay[name], lookup.begun + Self.patience > now {
+      if let lookup = state.underWay[name], lookup.begun + patience > now {
         return .lookup(lookup, standIn: standIn)
       }
       let task = Task { [self] in

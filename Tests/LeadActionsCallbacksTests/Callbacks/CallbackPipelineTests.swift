@@ -160,7 +160,9 @@
       }
       let texts = TakenTexts()
       let dispatcher = Dispatcher(
-        store: store, transports: Transports(text: texts), safety: OutboundSafety(consent: ConsentCheck()))
+        store: store, transports: Transports(text: texts),
+        settings: .init(policies: RetryPolicies(text: RetryPolicy(attempts: 6, timeout: 600)), lease: 3_600),
+        safety: OutboundSafety(consent: ConsentCheck()))
       try await reply("STOP", "SM1")
       try await reply("START", "SM2")
       try await reply("hello", "SM3")

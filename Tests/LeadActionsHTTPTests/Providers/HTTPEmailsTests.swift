@@ -9,7 +9,7 @@
     private static let email = EmailMessage(
       to: .customer, address: "jane@mail.example", name: "Jane \"J\" Doe", subject: "Hello\r\nBcc: all@mail.example",
       text: "Dear Jane", html: "<p>Dear Jane</p>")
-    private static let attempt = Attempt(of: "d1", lead: "lead 7/é", tenant: "north")
+    private static let attempt = Attempt(of: "d1", lead: "lead 7/é", tenant: "north", timeout: 600)
     private static let additions = EmailAdditions(
       attachments: [EmailAttachment(name: "a\r\n.pdf", contentType: "application/pdf", bytes: [1, 2, 3])],
       unsubscribe: UnsubscribeLink(url: "https://crm.example/stop/1", email: "stop@crm.example"),
@@ -44,7 +44,7 @@
             }
           return HTTPEmails(
             settings, from: EmailSender("crm@crm.example"), client: client, secrets: FixedProviderSecrets())
-        }, scale: .init(timeout: part == .endsInTime ? 1 : 60, grace: 300),
+        }, scale: .init(timeout: part == .endsInTime ? 1 : part == .keepsSecrets ? 60 : 600, grace: 300),
         arrived: { accepting.requests.map(\.words) },
         secrets: ["canary-key"])
       #expect(await conformance.failures(of: part) == [])

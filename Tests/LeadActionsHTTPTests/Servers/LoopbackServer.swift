@@ -35,6 +35,8 @@
       case close
       /// Closes after some milliseconds, as a server that dies at its work.
       case closeLate(milliseconds: Int)
+      /// Takes no more connections, and closes this one when that is done.
+      case stopListeningAndClose
       /// Writes the first text, then the second again and again: as fast as it is taken, or after some milliseconds each.
       case endless(String, then: [UInt8], milliseconds: Int)
       /// Answers, and closes when the next request begins to arrive.
@@ -56,7 +58,7 @@
     typealias Script = @Sendable (ReceivedRequest, Int) -> Behaviour
 
     fileprivate let state = Mutex(State())
-    private let channel: any Channel
+    fileprivate let channel: any Channel
     let port: Int
 
     /// - Parameter script: What to do with a request, given it and its number from 1.
@@ -88,9 +90,6 @@
       channel.close(promise: nil)
       for channel in state.withLock({ Array($0.open.values) }) { channel.close(promise: nil) }
     }
-
-    /// Takes no more connections; those there are stay.
-    func stopListening() { channel.close(promise: nil) }
 
     var requests: [ReceivedRequest] { state.withLock { $0.requests } }
     var connections: Int { state.withLock { $0.connections } }
@@ -203,6 +202,9 @@
       case .closeLate(let milliseconds):
         let channel = context.channel
         context.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) { channel.close(promise: nil) }
+      case .stopListeningAndClose:
+        let channel = context.channel
+        holder.state?.channel.close().whenComplete { _ in channel.close(promise: nil) }
       case .endless(let head, let bytes, let milliseconds):
         write(Array(head.utf8), context)
         goOn(bytes, milliseconds, context)

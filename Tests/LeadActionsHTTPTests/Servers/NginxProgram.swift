@@ -33,6 +33,7 @@
       events { worker_connections 256; }
       http {
         access_log off; \(temporary)
+        client_header_timeout 900s; client_body_timeout 900s; send_timeout 900s;
         server {
           listen 127.0.0.1:\(self.port)\(identity == nil ? "" : " ssl"); \(tls) \(more)
           location / { \(location) }
@@ -40,8 +41,7 @@
       }
       """.write(to: configuration, atomically: true, encoding: .utf8)
       server = try await ServerProgram(
-        URL(filePath: Self.path ?? ""), ["-c", configuration.path, "-e", "\(folder.path)/error.log"], port: self.port,
-        seconds: 60)
+        URL(filePath: Self.path ?? ""), ["-c", configuration.path, "-e", "\(folder.path)/error.log"], port: self.port)
     }
 
     func stop() { server.stop() }

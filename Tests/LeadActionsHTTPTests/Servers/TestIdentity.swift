@@ -25,7 +25,7 @@
         [
           "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
           "-keyout", key, "-out", certificate, "-subj", "/CN=test", "-addext", "subjectAltName=DNS:\(name)",
-        ], limit: 120)
+        ], limit: 600)
       try #require(run.code == 0, "\(run.errors)")
       return Self(
         pem: try String(contentsOfFile: certificate, encoding: .utf8),

@@ -11,7 +11,7 @@
       let client = try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: .patient)
       let request = WebhookRequest(
         url: "http://127.0.0.1:\(server.port)/hook.php?secret=a%20b", body: "eventtype=delivery&name=J%C3%BCrgen")
-      let answer = try await HTTPWebhooks(client).post(request, attempt: Attempt(of: "d1", lead: 7))
+      let answer = try await HTTPWebhooks(client).post(request, attempt: Attempt(of: "d1", lead: 7, timeout: 600))
       #expect(answer == WebhookAnswer(status: 204))
       let received = try #require(server.requests.first)
       #expect(received.head.hasPrefix("POST /hook.php?secret=a%20b HTTP/1.1\r\n"))
@@ -33,7 +33,8 @@
       let webhooks = HTTPWebhooks(client, signer: TellingSigner(), settings: .init(userAgent: "Tester/1"), clock: clock)
       let request = WebhookRequest(url: "http://127.0.0.1:\(server.port)/", body: "name=J%C3%BCrgen")
       for number in 1...2 {
-        _ = try await webhooks.post(request, attempt: Attempt(of: "d1", lead: 7, tenant: "acme", number: number))
+        _ = try await webhooks.post(
+          request, attempt: Attempt(of: "d1", lead: 7, tenant: "acme", number: number, timeout: 600))
         clock.advance(by: 60)
       }
       let requests = server.requests

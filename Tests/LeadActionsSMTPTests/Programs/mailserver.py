@@ -3,8 +3,11 @@
 An address whose local part begins with `refuse-CODE-` is refused with that code, and the status that follows, such as
 `refuse-550-5.1.1@mail.example`; as a sender at MAIL, as a recipient at RCPT. `late-CODE-STATUS` is refused after the email.
 """
-import asyncio, base64, json, os, re, ssl, sys
+import asyncio, asyncio.constants, base64, json, os, re, ssl, sys
 from aiosmtpd.smtp import SMTP, AuthResult
+
+# On a busy machine a handshake takes its time, and aiosmtpd has no setting for how long it may.
+asyncio.constants.SSL_HANDSHAKE_TIMEOUT = 600
 
 config = json.loads(sys.argv[1])
 context = None

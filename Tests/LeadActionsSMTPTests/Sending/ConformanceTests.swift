@@ -54,27 +54,31 @@
     }
 
     /// On a busy machine a sending takes its time; what is never answered need not be waited for so long.
-    private static func scale(_ part: TransportConformance.Part) -> TransportConformance.Scale {
-      switch part {
-      case .endsInTime: .init(timeout: 0.5, grace: 300, sendings: 5)
-      case .keepsSecrets: .init(timeout: 60, grace: 300)
-      default: .init(timeout: 300, grace: 300)
-      }
+    private static func scale(
+      _ part: TransportConformance.Part, seconds: Double = 600
+    ) -> TransportConformance.Scale {
+      part == .endsInTime
+        ? .init(timeout: 0.5, grace: 300, sendings: 5) : .init(timeout: seconds, grace: 300)
     }
 
     @Test(arguments: TransportConformance.Part.allCases)
     func `the transport keeps its promises`(part: TransportConformance.Part) async throws {
-      let servers = try await Servers()
-      let conformance = TransportConformance(
-        email: { endpoint in try Samples.transport(Self.server(servers[endpoint])) },
-        scale: Self.scale(part), arrived: { servers.accepting.emails },
-        secrets: Self.secrets)
-      #expect(await conformance.failures(of: part) == [])
-      // The server could repeat it.
-      if part == .keepsSecrets {
-        for server in [servers.accepting, servers.rejecting, servers.cutting] {
-          #expect(server.heard.contains("AUTH PLAIN \(Self.secrets[1])"))
+      // A longer time for secrets where the machine is so slow that it is over before each server was told the password.
+      for seconds in part == .keepsSecrets ? [60.0, 600] : [600] {
+        let servers = try await Servers()
+        let conformance = TransportConformance(
+          email: { endpoint in try Samples.transport(Self.server(servers[endpoint])) },
+          scale: Self.scale(part, seconds: seconds), arrived: { servers.accepting.emails },
+          secrets: Self.secrets)
+        #expect(await conformance.failures(of: part) == [])
+        guard part == .keepsSecrets else { return }
+        let isTold = [servers.accepting, servers.rejecting, servers.cutting].allSatisfy {
+          $0.heard.contains("AUTH PLAIN \(Self.secrets[1])")
         }
+        if !isTold, seconds < 600 { continue }
+        // The server could repeat it.
+        #expect(isTold)
+        return
       }
     }
 

@@ -58,11 +58,13 @@
           isReached.store(true, ordering: .relaxed)
           return .hang
         }
-        if !isReached.load(ordering: .relaxed), seconds < 300 { continue }
+        // The server hears of a connection before the transport does, so that its step alone does not tell.
+        let isTold = "\(answer)".contains("did not answer in time at \(name)")
+        if !isReached.load(ordering: .relaxed) || !isTold, seconds < 300 { continue }
         #expect(clock.now - start >= .seconds(seconds - 1))
         let isEnd = step == Self.steps.count - 1
         #expect(isEnd ? isUncertain(answer) : isForNow(answer), "\(answer)")
-        #expect("\(answer)".contains("did not answer in time at \(name)"))
+        #expect(isTold, "\(answer)")
         return
       }
     }
@@ -89,8 +91,9 @@
         let transport = try Samples.transport(SMTPServer("127.0.0.1", port: server.port, security: .unencrypted()))
         let answer = try await transport.send(Samples.email(), attempt: Samples.attempt(timeout: seconds))
         // A longer time where the machine is so slow that it was over before.
-        if server.heard.isEmpty, seconds < 300 { continue }
-        #expect("\(answer)".contains("did not answer in time at EHLO"))
+        let isTold = "\(answer)".contains("did not answer in time at EHLO")
+        if !isTold, seconds < 300 { continue }
+        #expect(isTold, "\(answer)")
         return
       }
     }
@@ -222,7 +225,7 @@
 
     @Test func `nobody listens`() async throws {
       let transport = try Samples.transport(SMTPServer("127.0.0.1", port: 1, security: .unencrypted()))
-      let answer = try await transport.send(Samples.email(), attempt: Samples.attempt(timeout: 30))
+      let answer = try await transport.send(Samples.email(), attempt: Samples.attempt())
       #expect("\(answer)".contains("cannot be connected to"))
       #expect(isForNow(answer))
     }

@@ -7,7 +7,9 @@
   @Suite(.enabled(if: Tools.openssl != nil, "openssl is missing")) struct EncryptionTests {
     private static let offers = ["STARTTLS", "AUTH PLAIN"]
 
-    private func answer(_ deed: ScriptedServer.Deed) async throws -> (TransportAnswer, ScriptedServer) {
+    private func answer(
+      _ deed: ScriptedServer.Deed, timeout: Double = 600
+    ) async throws -> (TransportAnswer, ScriptedServer) {
       let certificates = try await Certificates.make()
       let server = try await ScriptedServer(offers: Self.offers, certificates: certificates) { _, heard in
         heard == .line("STARTTLS") ? deed : .usual
@@ -16,7 +18,7 @@
         SMTPServer(
           "localhost", port: server.port, login: SMTPLogin("crm", password: .fixed("canary")),
           roots: .file(certificates.roots)))
-      return (try await transport.send(Samples.email(), attempt: Samples.attempt(timeout: 30)), server)
+      return (try await transport.send(Samples.email(), attempt: Samples.attempt(timeout: timeout)), server)
     }
 
     @Test func `encryption begins where the server agrees`() async throws {
@@ -41,7 +43,8 @@
       ScriptedServer.Deed.say("454 4.7.0 not now"), .say("250 OK"), .say("220 go on"), .cut, .sayAndCut("220 go on"),
     ])
     func `without encryption neither password nor email is sent`(deed: ScriptedServer.Deed) async throws {
-      let (answer, server) = try await answer(deed)
+      // Who agrees, and does not encrypt, is waited for until the time is over.
+      let (answer, server) = try await answer(deed, timeout: 30)
       guard case .failedForNow = answer.result else {
         Issue.record("\(answer)")
         return

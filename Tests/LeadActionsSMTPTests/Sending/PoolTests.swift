@@ -105,7 +105,7 @@
     private func late(
       _ server: ScriptedServer, after seconds: Double
     ) async throws -> TransportAnswer {
-      let transport = try transport(server, SMTPLimits(connections: 1))
+      let transport = try transport(server, Samples.limits(connections: 1))
       let hanging = Task { try await transport.send(Samples.email(), attempt: Samples.attempt("1", timeout: 600)) }
       #expect(try await eventually { server.emails.count == 1 })
       let waiting = Task { try await transport.send(Samples.email(), attempt: Samples.attempt("2", timeout: 6)) }
@@ -141,7 +141,7 @@
         if case .line(let line) = heard, line.hasPrefix("RCPT") { return .sayLate("250 OK", milliseconds: 8_500) }
         return .usual
       }
-      let transport = try transport(server, SMTPLimits(connections: 1))
+      let transport = try transport(server, Samples.limits(connections: 1))
       // Where the machine is slow, its time is over before the server's answer: that is another failure.
       let answer = try await transport.send(Samples.email(), attempt: Samples.attempt(timeout: 13))
       #expect(!"\(answer)".contains("were busy"), "\(answer)")

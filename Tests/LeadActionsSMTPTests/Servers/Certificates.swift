@@ -28,7 +28,7 @@
           "-days", "\(days)", "-extfile", made.folder.file("extensions").path,
         ],
       ] {
-        let run = try await ProgramRun(openssl, arguments, limit: 120)
+        let run = try await ProgramRun(openssl, arguments, limit: 600)
         guard run.code == 0 else { throw Trouble(description: "openssl \(arguments[0]): \(run.errors)") }
       }
       return made

@@ -62,7 +62,7 @@
       let port = try ServerProgram.freePort()
       let config = try JSONEncoder().encode(Config(ways: ways, folder: folder.url.path, port: port))
       program = try await ServerProgram(
-        python, [Tools.script("mailserver.py"), String(decoding: config, as: UTF8.self)], port: port, seconds: 120)
+        python, [Tools.script("mailserver.py"), String(decoding: config, as: UTF8.self)], port: port)
     }
 
     /// What it took, the oldest first.

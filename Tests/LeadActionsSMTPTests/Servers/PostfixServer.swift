@@ -60,7 +60,7 @@
         to: folder.file("conf/master.cf"), atomically: true, encoding: .utf8)
       let configuration = folder.file("conf").path
       let check = try await ProgramRun(
-        URL(filePath: "/usr/sbin/postfix"), ["-c", configuration, "check"], limit: 120)
+        URL(filePath: "/usr/sbin/postfix"), ["-c", configuration, "check"], limit: 600)
       guard check.code == 0 else {
         throw Certificates.Trouble(description: "postfix check: \(check.errors)\(check.out)")
       }
@@ -69,7 +69,7 @@
       environment["LEAD_ACTIONS_RUN"] = ProcessInfo.processInfo.environment["LEAD_ACTIONS_RUN"]
       program = try await ServerProgram(
         URL(filePath: "\(Self.daemons)/master"), ["-d", "-c", configuration], port: port,
-        environment: environment, seconds: 120)
+        environment: environment)
     }
 
     var log: String { (try? String(contentsOf: folder.file("log"), encoding: .utf8)) ?? "" }

@@ -16,7 +16,7 @@
 
     private static let aiosmtpd = Task<Bool, Never> {
       guard let python, openssl != nil else { return false }
-      return (try? await ProgramRun(python, ["-c", "import aiosmtpd.smtp"], limit: 60).code) == 0
+      return (try? await ProgramRun(python, ["-c", "import aiosmtpd.smtp"], limit: 600).code) == 0
     }
 
     /// A file beside the tests.

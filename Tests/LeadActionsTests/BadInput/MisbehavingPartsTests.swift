@@ -47,6 +47,7 @@ import Testing
     #expect(
       await eventually {
         world.clock.awaited == [LeadLife.morning.addingTimeInterval(30)] && world.transports.sent(.task).count == 1
+          && world.transports.sent(.email).count == 1
       })
     world.clock.advance(by: 30)
     let report = try await dispatching.value

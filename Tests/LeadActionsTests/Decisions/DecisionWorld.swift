@@ -70,9 +70,9 @@ actor MeetingPoint {
 
   init(_ count: Int) { missing = count }
 
-  /// Waits until so many wait for the others, for ten seconds at least.
+  /// Waits until so many wait for the others.
   func gathered(_ count: Int) async {
-    for _ in 0..<10_000 where waiting.count < count { try? await Task.sleep(for: .milliseconds(1)) }
+    while waiting.count < count { try? await Task.sleep(for: .milliseconds(1)) }
   }
 
   func meet() async {

@@ -14,7 +14,10 @@ import struct Foundation.Date
     bench.recording.script(.email, [answer])
     let dispatcher = bench.dispatcher()
     async let report = dispatcher.deliverDue()
-    #expect(await eventually { bench.clock.awaited == [TestPlan.start.addingTimeInterval(30)] })
+    #expect(
+      await eventually {
+        bench.clock.awaited == [TestPlan.start.addingTimeInterval(30)] && bench.recording.sent.count == 1
+      })
     bench.clock.advance(by: 30)
     #expect(try await report.failed == 1)
     guard case .failed(1, let text, _)? = bench.reports.last else {
@@ -34,7 +37,10 @@ import struct Foundation.Date
     bench.recording.script(.email, [.hangForever])
     let dispatcher = bench.dispatcher()
     async let report = dispatcher.deliverDue()
-    #expect(await eventually { bench.clock.awaited == [TestPlan.start.addingTimeInterval(20)] })
+    #expect(
+      await eventually {
+        bench.clock.awaited == [TestPlan.start.addingTimeInterval(20)] && bench.recording.sent.count == 1
+      })
     bench.clock.advance(by: 20)
     #expect(try await report.failed == 1)
     #expect(bench.recording.sent.map(\.attempt.timeout) == [20])
@@ -76,7 +82,7 @@ import struct Foundation.Date
     bench.transports = Transports(email: slow)
     let dispatcher = bench.dispatcher()
     let running = Task { await dispatcher.run() }
-    #expect(await eventually { bench.recording.sent.count == 1 && clock.awaited.count >= 3 })
+    #expect(await eventually { bench.recording.sent.count == 1 && clock.awaits(TestPlan.start.addingTimeInterval(3)) })
     running.cancel()
     #expect(await eventually { clock.awaited.contains(TestPlan.start.addingTimeInterval(8)) })
     clock.advance(by: 4)

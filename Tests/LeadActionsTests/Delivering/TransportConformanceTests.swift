@@ -46,7 +46,10 @@ import Testing
     struct Hasty: EmailTransport {
       func send(_ email: EmailMessage, attempt: Attempt) async throws -> TransportAnswer { .failedForNow("no server") }
     }
-    let failures = await TransportConformance(email: { _ in Hasty() }, scale: Self.patient).failures(of: part)
+    let conformance = TransportConformance(email: { _ in Hasty() }, scale: Self.patient)
+    var failures: [TransportConformance.Failure] = []
+    // Again where the machine did not come to it within a tenth of a second: then it looks as if it had been under way.
+    for _ in 0..<100 where failures.isEmpty { failures = await conformance.failures(of: part) }
     #expect(
       failures.map(\.description) == [
         "\(part.rawValue): expected that the sending is still under way after 0.1 seconds; "

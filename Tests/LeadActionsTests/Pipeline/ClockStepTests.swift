@@ -82,7 +82,7 @@ import struct Foundation.Date
     bench.recording.script(.email, [.hangForever])
     let dispatcher = bench.dispatcher()
     async let report = dispatcher.deliverDue()
-    #expect(await eventually { bench.clock.awaited.count == 1 })
+    #expect(await eventually { bench.clock.awaited.count == 1 && bench.recording.sent.count == 1 })
     bench.clock.step(by: step)
     #expect(bench.clock.awaited == [bench.clock.now.addingTimeInterval(30)])
     bench.clock.advance(by: 30)

@@ -13,7 +13,7 @@ import Testing
         closed.enter()
       }
     }
-    for _ in 0..<60_000 where gate.enter() {
+    for _ in 0..<600_000 where gate.enter() {
       gate.leave()
       try await Task.sleep(for: .milliseconds(1))
     }
@@ -45,7 +45,7 @@ import Testing
       await pipeline.shutDown()
       over.enter()
     }
-    for _ in 0..<60_000 where pipeline.gate.enter() {
+    for _ in 0..<600_000 where pipeline.gate.enter() {
       pipeline.gate.leave()
       try await Task.sleep(for: .milliseconds(1))
     }

@@ -77,7 +77,7 @@ import struct Foundation.Date
     try await pipeline.submit(Self.receipt(1))
     let stuck = Task { try await pipeline.submit(Self.receipt(2)) }
     var isFull = false
-    for _ in 0..<60_000 where !isFull {
+    for _ in 0..<600_000 where !isFull {
       do { try await pipeline.submit(Self.receipt(1)) } catch PipelineError.overloaded { isFull = true }
       try await Task.sleep(for: .milliseconds(1))
     }

@@ -102,7 +102,7 @@ import Testing
     try await pipeline.submit(desk.receipt())
     let task = Task { await pipeline.run() }
     clock.advance(by: 86_400)
-    for _ in 0..<60_000 {
+    for _ in 0..<600_000 {
       if try await pipeline.record(of: "1")?.workflow == nil { break }
       try await Task.sleep(for: .milliseconds(1))
     }
@@ -121,7 +121,7 @@ import Testing
     try await pipeline.submit(desk.receipt())
     clock.advance(by: 86_400)
     let task = Task { await pipeline.run() }
-    for _ in 0..<60_000 where store.inner.record(of: LeadKey(lead: "1"))?.workflow != nil {
+    for _ in 0..<600_000 where store.inner.record(of: LeadKey(lead: "1"))?.workflow != nil {
       try await Task.sleep(for: .milliseconds(1))
     }
     #expect(store.inner.record(of: LeadKey(lead: "1"))?.workflow == nil)
@@ -138,7 +138,7 @@ import Testing
     task.cancel()
     let time = await ContinuousClock().measure { await task.value }
     // Generous, since machines that test are busy; without the cancellation it is an hour.
-    #expect(time < .seconds(60))
+    #expect(time < .seconds(1_800))
   }
 
   @Test func `ids of old occurrences are forgotten, records and history stay`() async throws {

@@ -6,9 +6,10 @@
     private let user: String
     private let password: String
 
-    /// Fails for what the protocol cannot carry: an empty user name, and NUL, which separates the two.
+    /// Fails for what the protocol cannot carry: an empty user name or password (RFC 4616), and NUL, which
+    /// separates the two.
     package init?(user: String, password: String) {
-      guard !user.isEmpty, !(user + password).unicodeScalars.contains("\0") else { return nil }
+      guard !user.isEmpty, !password.isEmpty, !(user + password).unicodeScalars.contains("\0") else { return nil }
       self.user = user
       self.password = password
     }

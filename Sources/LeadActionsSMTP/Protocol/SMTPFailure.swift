@@ -81,7 +81,7 @@
       case .injected: "Something was sent in the server's name before encryption began, so nothing was sent"
       case .noLogin: "The mail server offers no way to log in that is known here (PLAIN, LOGIN)"
       case .password(let problem): problem.description
-      case .passwordUnusable: "The mail server's user name is empty, or it or the password has a character NUL in it"
+      case .passwordUnusable: "The mail server's user name or password is empty, or has a character NUL in it"
       case .noSMTPUTF8(let isOfRecipient):
         "The \(isOfRecipient ? "recipient" : "sender")'s address has letters beyond ASCII before its @, and the mail server does not take such addresses (SMTPUTF8)"
       case .tooLarge(let size, let limit): "The email has \(size) bytes; the mail server takes \(limit)"

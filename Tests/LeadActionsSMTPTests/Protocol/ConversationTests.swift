@@ -173,6 +173,7 @@
     @Test func `credentials do not show, and are taken out of replies`() throws {
       #expect(Credentials(user: "a\0b", password: "x") == nil)
       #expect(Credentials(user: "", password: "x") == nil)
+      #expect(Credentials(user: "a", password: "") == nil)
       #expect(Credentials(user: "a", password: "x\0y") == nil)
       let login = SMTPLogin("crm", password: .fixed("canary"))
       let credentials = try #require(Credentials(user: "crm", password: "canary"))

@@ -12,6 +12,7 @@
   ///     CrashSubject stops COUNT [SEED]                 SIGTERM under load
   ///     CrashSubject freezes COUNT [SEED]               SIGSTOP past the lease, with two dispatchers
   ///     CrashSubject soak SECONDS                       ten times the load that can be borne
+  ///     CrashSubject snapshot SECONDS                   a reading that stays open while deliveries are claimed
   ///     CrashSubject work FOLDER OCCURRENCES …          one life, which the others begin and end
   @main
   struct CrashSubject {
@@ -40,11 +41,12 @@
       case "stops" where numbers.count >= 1: return try await StopTrial(stops: numbers[0], seed: seed).run()
       case "freezes" where numbers.count >= 1: return try await FreezeTrial(freezes: numbers[0], seed: seed).run()
       case "soak" where numbers.count >= 1: return try await SoakTrial(seconds: Double(numbers[0])).run()
+      case "snapshot" where numbers.count >= 1: return try await SnapshotTrial(seconds: Double(numbers[0])).run()
       default:
         FileHandle.standardError.write(
           Data(
-            "usage: CrashSubject kills KILLS OCCURRENCES | power | points | migrations | stops | freezes | soak …\n"
-              .utf8))
+            ("usage: CrashSubject kills KILLS OCCURRENCES | power | points | migrations | stops | freezes | soak "
+              + "| snapshot …\n").utf8))
         exit(2)
       }
     }

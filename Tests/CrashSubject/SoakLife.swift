@@ -65,7 +65,7 @@
 
     // MARK: Submitting
 
-    private func submitNext() async throws {
+    func submitNext() async throws {
       let number = state.withLock { state in
         state.next += 1
         return state.next

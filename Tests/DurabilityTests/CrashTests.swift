@@ -67,6 +67,14 @@
       #expect(result.lines.last?.hasSuffix("0 wrong") == true, "\(result.lines)")
     }
 
+    @Test func `a reading that stays open keeps no delivery from being claimed, and costs no disk for good`()
+      async throws
+    {
+      let result = try await TrialProcess.run("CrashSubject", "snapshot", "3")
+      #expect(result.status == 0, "\(result.lines)")
+      #expect(result.lines.last?.hasSuffix("0 wrong") == true, "\(result.lines)")
+    }
+
     @Test func `a worker that was frozen past its lease 5 times changes nothing when it wakes`() async throws {
       let result = try await TrialProcess.run("CrashSubject", "freezes", "5")
       #expect(result.status == 0, "\(result.lines)")

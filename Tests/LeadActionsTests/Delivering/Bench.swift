@@ -54,7 +54,7 @@ struct Bench {
   }
 
   var deadLetters: [DeadLetter] { store.deadLetters(of: .only, after: nil, limit: 99) }
-  var inbox: [Occurrence] { store.inbox(after: nil, limit: 99).map(\.occurrence) }
+  var inbox: [Occurrence] { store.inbox(of: .only, after: nil, limit: 99).map(\.occurrence) }
 }
 
 /// Waits until something holds, for a minute of a machine that does nothing else.

@@ -166,11 +166,11 @@ package struct WorldRun: Sendable {
 
   /// Whether nothing waits for its time, to be planned, or to be sent.
   package static func isDrained(_ store: any LeadStore) async throws -> Bool {
-    guard try await store.nextTimer(after: .distantPast) == nil else { return false }
+    guard try await store.nextTimer(of: .only, after: .distantPast) == nil else { return false }
     guard try await store.nextDelivery(after: .distantPast) == nil else { return false }
     // Last, since only deliveries put something into the inbox, and a timer's commit may leave deliveries.
-    guard try await store.inbox(after: nil, limit: 1).isEmpty else { return false }
-    guard try await store.nextTimer(after: .distantPast) == nil else { return false }
+    guard try await store.inbox(of: .only, after: nil, limit: 1).isEmpty else { return false }
+    guard try await store.nextTimer(of: .only, after: .distantPast) == nil else { return false }
     return try await store.nextDelivery(after: .distantPast) == nil
   }
 }

@@ -8,6 +8,8 @@
 
   @Suite struct MigrationTests {
     private static let leads = 40
+    /// Another tenant's leads, under ids that the first has too.
+    private static let others = (0..<5).map { LeadKey(tenant: "other", lead: LeadID($0)) }
 
     /// A file of an earlier version, with work of every kind under way.
     private static func makeFile(_ path: String, version: Int) throws {
@@ -26,13 +28,13 @@
             plan.choosing = number == 0 ? ["Sales": ChoosingState(version: 1, last: "anna")] : [:]
             let prepared = try PreparedCommit(plan, contactKeys: plan.record.lead.contact.keys(), at: Sample.start)
             _ = try connection.commit(prepared, tools)
-            let reported = try ReportedOccurrence(Sample.reported("reported", of: key.lead), tenant: .only)
-            try connection.run(.insertInbox) {
-              $0.bind(reported.lead)
-              $0.bind(reported.key.bytes)
-              $0.bind(nil)
-              $0.bind(reported.body)
-            }
+            try report(to: key, on: connection)
+          }
+          for (number, key) in others.enumerated() {
+            var plan = Sample.receipt(key, email: "\(number)@example.com")
+            plan.record.timers = [Sample.timer("timer", due: Double(number))]
+            _ = try connection.commit(try PreparedCommit(plan, contactKeys: [], at: Sample.start), tools)
+            try report(to: key, on: connection)
           }
           let until = Sample.time(60).timeIntervalSinceReferenceDate
           try db.execute(
@@ -50,6 +52,16 @@
       try queue.close()
     }
 
+    private static func report(to key: LeadKey, on connection: Connection) throws {
+      let reported = try ReportedOccurrence(Sample.reported("reported", of: key.lead), tenant: key.tenant)
+      try connection.run(.insertInbox) {
+        $0.bind(reported.lead)
+        $0.bind(reported.key.bytes)
+        $0.bind(nil)
+        $0.bind(reported.body)
+      }
+    }
+
     /// Everything that ``makeFile(_:version:)`` has put there is there, and can be gone on with.
     private static func expectAll(in store: SQLiteStore) async throws {
       #expect(try await store.leads(of: .only, after: nil, limit: 99).count == leads)
@@ -61,8 +73,12 @@
         #expect(loaded.contacts[contact]?.leads.map(\.lead) == [key.lead])
         #expect(try await store.lines(of: key).count == 1)
       }
-      #expect(try await store.dueTimers(at: Sample.time(99), after: nil, limit: 99).map(\.lead) == all)
-      #expect(try await store.inbox(after: nil, limit: 99).count == leads)
+      #expect(try await store.dueTimers(of: .only, at: Sample.time(99), after: nil, limit: 99).map(\.lead) == all)
+      #expect(try await store.inbox(of: .only, after: nil, limit: 99).map(\.lead) == all)
+      #expect(try await store.dueTimers(of: "other", at: Sample.time(99), after: nil, limit: 99).map(\.lead) == others)
+      #expect(try await store.nextTimer(of: "other", after: Sample.time(3)) == Sample.time(4))
+      #expect(try await store.nextTimer(of: "other", after: Sample.time(4)) == nil)
+      #expect(try await store.inbox(of: "other", after: nil, limit: 99).map(\.lead) == others)
       let letters = try await store.deadLetters(of: .only, after: nil, limit: 99)
       #expect(letters.count == leads && letters.allSatisfy { $0.attempts == 6 && $0.reason == ErrorText("gone") })
       let held = try #require(letters.first)

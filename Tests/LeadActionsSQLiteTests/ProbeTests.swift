@@ -56,8 +56,8 @@
       return [
         "\(loaded.record?.version ?? 0) \(loaded.record?.timers ?? [])", "\(loaded.done != nil)", "\(loaded.choosing)",
         "\(keys.map { loaded.contacts[$0]?.leads ?? [] })", "\(try await store.lines(of: LeadKey(lead: "lead")))",
-        "\(try await store.dueTimers(at: Sample.time(99), after: nil, limit: 9))",
-        "\(try await store.inbox(after: nil, limit: 9).map(\.occurrence))", "\(deliveries)",
+        "\(try await store.dueTimers(of: .only, at: Sample.time(99), after: nil, limit: 9))",
+        "\(try await store.inbox(of: .only, after: nil, limit: 9).map(\.occurrence))", "\(deliveries)",
       ]
     }
 

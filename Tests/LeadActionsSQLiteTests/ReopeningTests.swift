@@ -40,9 +40,9 @@
       #expect(loaded.contacts[contact] == version)
       #expect(try await store.lines(of: key).count == 2)
       #expect(
-        try await store.dueTimers(at: Sample.time(5), after: nil, limit: 9)
+        try await store.dueTimers(of: .only, at: Sample.time(5), after: nil, limit: 9)
           == [DueTimer(key, Sample.timer("timer", due: 5))])
-      #expect(try await store.inbox(after: nil, limit: 9).map(\.occurrence.id) == ["reported"])
+      #expect(try await store.inbox(of: .only, after: nil, limit: 9).map(\.occurrence.id) == ["reported"])
       #expect(try await store.claim(at: 1).map(\.delivery.id) == ["waits"])
       #expect(try await store.standing(of: claims[1])?.record == plan.record)
       #expect(try await store.deadLetters(of: .only, after: nil, limit: 9).map(\.delivery.id) == ["dead"])
@@ -80,7 +80,13 @@
       let claims = try await later.claim(at: 1)
       #expect(Set(claims.map { bytes($0.delivery.id.rawValue) }) == Set(Self.texts.map(bytes)))
       #expect(Set(claims.map { bytes($0.tenant.rawValue) }).count == Self.texts.count)
-      let timers = try await later.dueTimers(at: Sample.time(9), after: nil, limit: 99)
+      var timers: [DueTimer] = []
+      for (number, text) in Self.texts.enumerated() {
+        let tenant = TenantName("t\(number)\(text.decomposedStringWithCanonicalMapping)")
+        timers += try await later.dueTimers(of: tenant, at: Sample.time(9), after: nil, limit: 99)
+      }
+      #expect(timers.count == Self.texts.count)
+      #expect(timers.map { bytes($0.lead.tenant.rawValue) } == Self.texts.enumerated().map { bytes("t\($0)\($1)") })
       #expect(Set(timers.map { bytes($0.timer.id.rawValue) }) == Set(Self.texts.map(bytes)))
       #expect(Set(timers.map { bytes($0.lead.lead.rawValue) }) == Set(Self.texts.map(bytes)))
     }
@@ -106,13 +112,13 @@
         plan.record.timers = [LeadTimer(id: "t", due: time, purpose: .custom("x", [:]), chain: "receipt")]
         #expect(try await store.commit(plan) == .committed)
       }
-      let due = try await store.dueTimers(at: .distantFuture, after: nil, limit: 99)
+      let due = try await store.dueTimers(of: .only, at: .distantFuture, after: nil, limit: 99)
       #expect(due.map(\.timer.due) == times.sorted())
       let last = try #require(times.max())
-      #expect(try await store.nextTimer(after: last) == nil)
+      #expect(try await store.nextTimer(of: .only, after: last) == nil)
       #expect(
         try await store.nextTimer(
-          after: Date(timeIntervalSinceReferenceDate: last.timeIntervalSinceReferenceDate.nextDown))
+          of: .only, after: Date(timeIntervalSinceReferenceDate: last.timeIntervalSinceReferenceDate.nextDown))
           == last)
     }
 

@@ -88,7 +88,7 @@
           try await store.lines(of: key) == [1, 2, 4].map { .event(.custom(CustomEventName("\($0)")), .none) })
         let page = try await store.history(of: key, filter: .all, after: nil, limit: 2)
         #expect(page.entries.count == 2 && page.next != nil)
-        #expect(try await store.inbox(after: nil, limit: 1).map(\.occurrence.id) == ["1"])
+        #expect(try await store.inbox(of: .only, after: nil, limit: 1).map(\.occurrence.id) == ["1"])
         #expect(try await store.deadLetters(of: .only, after: nil, limit: 1).map(\.delivery.id) == ["second"])
       }
       #expect(troubles.all.count == 4)
@@ -105,7 +105,7 @@
       }
       for kind in SetAsideRow.Kind.allCases { try await store.putBackAll(kind) }
       #expect(try await store.lines(of: key).count == 5)
-      #expect(try await store.inbox(after: nil, limit: 9).count == 3)
+      #expect(try await store.inbox(of: .only, after: nil, limit: 9).count == 3)
       #expect(try await store.deadLetters(of: .only, after: nil, limit: 9).count == 2)
     }
 
@@ -132,9 +132,9 @@
           "\(error)".hasPrefix("The record '3' of lead '3' cannot be read: it is damaged")
         }
         #expect(try await store.record(of: LeadKey(lead: "4")) != nil)
-        let due = try await store.dueTimers(at: Sample.time(99), after: nil, limit: 4)
+        let due = try await store.dueTimers(of: .only, at: Sample.time(99), after: nil, limit: 4)
         #expect(due.map(\.lead.lead) == ["0", "1", "2", "4"])
-        #expect(try await store.dueTimers(at: Sample.time(99), after: due.last, limit: 99).count == 5)
+        #expect(try await store.dueTimers(of: .only, at: Sample.time(99), after: due.last, limit: 99).count == 5)
       }
       #expect(troubles.all.count == 2)
       let claims = try await store.claim(at: 1)
@@ -152,7 +152,7 @@
         try db.execute(sql: "UPDATE leadactions_leads SET body = ? WHERE id = 4", arguments: [body])
       }
       for kind in SetAsideRow.Kind.allCases { try await store.putBackAll(kind) }
-      #expect(try await store.dueTimers(at: Sample.time(99), after: nil, limit: 99).count == 10)
+      #expect(try await store.dueTimers(of: .only, at: Sample.time(99), after: nil, limit: 99).count == 10)
       #expect(try await store.record(of: bad) != nil)
     }
 

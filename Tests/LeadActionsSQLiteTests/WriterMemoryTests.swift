@@ -88,14 +88,14 @@
         let settled = try await store.settle(
           claim, as: .retry(at: Sample.time(0)), history: [], occurrences: [Sample.reported(id, of: "a")])
         #expect(settled)
-        #expect(try await store.inbox(after: nil, limit: 9).map(\.occurrence.id) == [id])
+        #expect(try await store.inbox(of: .only, after: nil, limit: 9).map(\.occurrence.id) == [id])
         let record = try #require(try await store.record(of: LeadKey(lead: "a")))
         let next = Sample.next(id, after: record)
         trap.armed.withLock { $0 = .inboxEmptied }
         await #expect(throws: Stopped.self) { try await store.commit(next) }
-        #expect(try await store.inbox(after: nil, limit: 9).count == 1)
+        #expect(try await store.inbox(of: .only, after: nil, limit: 9).count == 1)
         #expect(try await store.commit(next) == .committed)
-        #expect(try await store.inbox(after: nil, limit: 9).isEmpty)
+        #expect(try await store.inbox(of: .only, after: nil, limit: 9).isEmpty)
       }
       try await store.close()
     }

@@ -42,14 +42,18 @@ package final class LoggingStore: LeadStore {
     store.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
 
-  package func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
-    store.dueTimers(at: now, after: timer, limit: limit)
+  package func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws
+    -> [DueTimer]
+  {
+    store.dueTimers(of: tenant, at: now, after: timer, limit: limit)
   }
 
-  package func nextTimer(after now: Date) async throws -> Date? { store.nextTimer(after: now) }
+  package func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
+    store.nextTimer(of: tenant, after: now)
+  }
 
-  package func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
-    store.inbox(after: item, limit: limit)
+  package func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    store.inbox(of: tenant, after: item, limit: limit)
   }
 
   package func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {

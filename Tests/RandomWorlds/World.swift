@@ -105,7 +105,7 @@ package struct World: Sendable {
   /// Lets the time pass, stopping wherever something falls due.
   private func pass(until end: Date) async throws {
     while true {
-      let timer = try await store.nextTimer(after: clock.now)
+      let timer = try await store.nextTimer(of: .only, after: clock.now)
       let delivery = try await store.nextDelivery(after: clock.now)
       guard let next = [timer, delivery].compactMap({ $0 }).min(), next < end else { break }
       clock.set(next)
@@ -120,6 +120,6 @@ package struct World: Sendable {
     repeat {
       try await pipeline.runDue()
       try await dispatcher.deliverDue()
-    } while try await !store.inbox(after: nil, limit: 1).isEmpty
+    } while try await !store.inbox(of: .only, after: nil, limit: 1).isEmpty
   }
 }

@@ -46,9 +46,9 @@ final class BentStore: LeadStore {
     return try await base.commit(forced, contactKeys: contactKeys, at: now)
   }
 
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
     let time = bug == .timerListedEarly ? now.addingTimeInterval(3_600) : now
-    let timers = try await base.dueTimers(at: time, after: timer, limit: limit)
+    let timers = try await base.dueTimers(of: tenant, at: time, after: timer, limit: limit)
     return bug == .timerLost ? timers.filter { $0.timer.id.rawValue.utf8.count % 3 != 0 } : timers
   }
 
@@ -136,12 +136,14 @@ extension BentStore {
   func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
     try await base.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
-  func nextTimer(after now: Date) async throws -> Date? { try await base.nextTimer(after: now) }
+  func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
+    try await base.nextTimer(of: tenant, after: now)
+  }
   func letGo(at now: Date, limit: Int) async throws -> Int {
     bug == .heldNotLetGo ? 0 : try await base.letGo(at: now, limit: limit)
   }
-  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
-    try await base.inbox(after: item, limit: limit)
+  func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    try await base.inbox(of: tenant, after: item, limit: limit)
   }
   func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {
     try await base.discard(item, history: history)

@@ -3,7 +3,7 @@ import Synchronization
 import struct Foundation.Date
 
 extension EventPipeline {
-  /// Does what is due by the clock: timers that fell due, and occurrences that deliveries' outcomes carried.
+  /// Does what is due by the clock for its tenant: timers that fell due, and occurrences that deliveries' outcomes carried.
   ///
   /// Safe to call from several processes at once: each timer and each occurrence is done once.
   ///
@@ -46,7 +46,7 @@ extension EventPipeline {
 
   private func idleTime() async throws -> Double {
     let now = services.clock.now
-    let next = try await store.nextTimer(after: now)
+    let next = try await store.nextTimer(of: settings.tenant, after: now)
     return services.clock.idle(from: now, until: next, atMost: settings.pollInterval)
   }
 
@@ -58,9 +58,10 @@ extension EventPipeline {
     var last: DueTimer?
     let failed = FailedTimers()
     repeat {
-      let page = try await store.dueTimers(at: services.clock.now, after: last, limit: 64)
+      let page = try await store.dueTimers(
+        of: settings.tenant, at: services.clock.now, after: last, limit: 64)
       last = page.last
-      fired += await eachLead(page.filter { $0.lead.tenant == settings.tenant }, lead: \.lead.lead) { [self] timer in
+      fired += await eachLead(page, lead: \.lead.lead) { [self] timer in
         // Else the one that failed would come again alone, and fire behind the one that stands for it.
         if failed.hold(timer, by: settings.overdue) { return false }
         do { return try await fire(timer) } catch {
@@ -98,9 +99,9 @@ extension EventPipeline {
     var taken = 0
     var last: InboxItem?
     repeat {
-      let page = try await store.inbox(after: last, limit: 64)
+      let page = try await store.inbox(of: settings.tenant, after: last, limit: 64)
       last = page.last
-      taken += await eachLead(page.filter { $0.tenant == settings.tenant }, lead: \.occurrence.lead, take)
+      taken += await eachLead(page, lead: \.occurrence.lead, take)
     } while last != nil
     return taken
   }

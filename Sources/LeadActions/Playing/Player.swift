@@ -80,7 +80,7 @@ public struct Player: Sendable {
   private func nextTime(_ play: Play, _ run: PlayRun) async throws -> Date? {
     try Task.checkCancellation()
     let occurrence = run.index < play.steps.count ? play.steps[run.index].at : nil
-    let timer = try await store.nextTimer(after: clock.now)
+    let timer = try await store.nextTimer(of: .only, after: clock.now)
     let delivery = try await store.nextDelivery(after: clock.now)
     return [occurrence, timer, delivery].compactMap { $0 }.min()
   }
@@ -154,7 +154,7 @@ public struct Player: Sendable {
   private func fireTimes(_ run: inout PlayRun) async throws -> Int {
     var fired = 0
     var last: DueTimer?
-    while let due = try await store.dueTimers(at: clock.now, after: last, limit: 1).first {
+    while let due = try await store.dueTimers(of: .only, at: clock.now, after: last, limit: 1).first {
       let occurrence = EventPipeline.occurrence(of: due)
       try await explain(occurrence, &run)
       if try await !pipeline.submit(occurrence).isRepeat { fired += 1 }
@@ -166,7 +166,7 @@ public struct Player: Sendable {
 
   private func takeInbox(_ run: inout PlayRun) async throws -> Int {
     var taken = 0
-    while let item = try await store.inbox(after: nil, limit: 1).first {
+    while let item = try await store.inbox(of: .only, after: nil, limit: 1).first {
       if run.explained.contains(item.occurrence.lead) { try? await explain(item.occurrence, &run) }
       _ = try await pipeline.take(item)
       taken += 1

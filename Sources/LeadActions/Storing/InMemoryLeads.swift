@@ -1,17 +1,21 @@
 import struct Foundation.Date
 
-/// Records with their history, and the timers of all records in order.
+/// Records with their history, and each tenant's timers in order.
 struct InMemoryLeads: Sendable {
   private struct Row: Sendable {
     var record: LeadRecord
     var history: [HistoryEntry] = []
   }
 
-  /// Timers of one lead at one time go by their ids.
+  /// A tenant's timers of one time go by their leads, and those of one lead by their ids.
   private struct TimerPlace: Comparable, Sendable {
     var due: Date
     var lead: LeadKey
     var timer: TimerID
+
+    init(due: Date, lead: LeadKey, timer: TimerID) { (self.due, self.lead, self.timer) = (due, lead, timer) }
+
+    init(_ timer: LeadTimer, of lead: LeadKey) { self.init(due: timer.due, lead: lead, timer: timer.id) }
 
     static func < (lhs: Self, rhs: Self) -> Bool {
       (lhs.due, lhs.lead, lhs.timer) < (rhs.due, rhs.lead, rhs.timer)
@@ -20,15 +24,15 @@ struct InMemoryLeads: Sendable {
 
   private var rows: [LeadKey: Row] = [:]
   private var ids: [TenantName: OrderedKeys<LeadID>] = [:]
-  private var timers = OrderedKeys<TimerPlace>()
+  private var timers: [TenantName: OrderedKeys<TimerPlace>] = [:]
 
   subscript(key: LeadKey) -> LeadRecord? { rows[key]?.record }
 
   mutating func put(_ record: LeadRecord, for key: LeadKey) {
     let before = rows[key]?.record.timers ?? []
     if before != record.timers {
-      for timer in before { timers.remove(TimerPlace(due: timer.due, lead: key, timer: timer.id)) }
-      for timer in record.timers { timers.insert(TimerPlace(due: timer.due, lead: key, timer: timer.id)) }
+      remove(before, of: key)
+      for timer in record.timers { timers[key.tenant, default: OrderedKeys()].insert(TimerPlace(timer, of: key)) }
     }
     if rows[key] == nil {
       rows[key] = Row(record: record)
@@ -42,8 +46,13 @@ struct InMemoryLeads: Sendable {
   mutating func remove(_ key: LeadKey) -> Bool {
     guard let row = rows.removeValue(forKey: key) else { return false }
     ids[key.tenant]?.remove(key.lead)
-    for timer in row.record.timers { timers.remove(TimerPlace(due: timer.due, lead: key, timer: timer.id)) }
+    remove(row.record.timers, of: key)
     return true
+  }
+
+  private mutating func remove(_ gone: [LeadTimer], of key: LeadKey) {
+    for timer in gone { timers[key.tenant]?.remove(TimerPlace(timer, of: key)) }
+    if timers[key.tenant]?.isEmpty == true { timers[key.tenant] = nil }
   }
 
   /// Adds lines to the history of a lead that is known.
@@ -71,18 +80,19 @@ struct InMemoryLeads: Sendable {
     return page
   }
 
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) -> [DueTimer] {
-    let place = timer.map { TimerPlace(due: $0.timer.due, lead: $0.lead, timer: $0.timer.id) }
-    return timers.page(after: place, limit: limit) { $0.due <= now }.compactMap { place in
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) -> [DueTimer] {
+    let place = timer.map { TimerPlace($0.timer, of: LeadKey(tenant: tenant, lead: $0.lead.lead)) }
+    let page = timers[tenant]?.page(after: place, limit: limit) { $0.due <= now } ?? []
+    return page.compactMap { place in
       rows[place.lead]?.record.timers.first { $0.id == place.timer }.map { DueTimer(place.lead, $0) }
     }
   }
 
-  func nextTimer(after now: Date) -> Date? {
+  func nextTimer(of tenant: TenantName, after now: Date) -> Date? {
     // Behind every timer of that moment: no key of a lead comes before the empty one of the next moment.
     let start = TimerPlace(
       due: Date(timeIntervalSinceReferenceDate: now.timeIntervalSinceReferenceDate.nextUp),
       lead: LeadKey(tenant: "", lead: ""), timer: "")
-    return timers.first(notBefore: start)?.due
+    return timers[tenant]?.first(notBefore: start)?.due
   }
 }

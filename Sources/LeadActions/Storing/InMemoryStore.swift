@@ -45,14 +45,16 @@ public final class InMemoryStore: LeadStore {
     state.withLock { $0.occurrences.forget(of: tenant, before: time, limit: limit) }
   }
 
-  public func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) -> [DueTimer] {
-    state.withLock { $0.leads.dueTimers(at: now, after: timer, limit: limit) }
+  public func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) -> [DueTimer] {
+    state.withLock { $0.leads.dueTimers(of: tenant, at: now, after: timer, limit: limit) }
   }
 
-  public func nextTimer(after now: Date) -> Date? { state.withLock { $0.leads.nextTimer(after: now) } }
+  public func nextTimer(of tenant: TenantName, after now: Date) -> Date? {
+    state.withLock { $0.leads.nextTimer(of: tenant, after: now) }
+  }
 
-  public func inbox(after item: InboxItem?, limit: Int) -> [InboxItem] {
-    state.withLock { $0.inbox.page(after: item, limit: limit) }
+  public func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) -> [InboxItem] {
+    state.withLock { $0.inbox.page(of: tenant, after: item, limit: limit) }
   }
 
   public func discard(_ item: InboxItem, history: [HistoryEntry]) -> Bool {

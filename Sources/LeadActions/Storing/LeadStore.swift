@@ -45,7 +45,10 @@ public import struct Foundation.Date
 ///   made due sooner by `letGo`; what is postponed is not.
 /// - Sending a dead letter again keeps its id and counts attempts from the beginning.
 ///
-/// Timers are the records' own; the store indexes them by due time.
+/// Timers and inbox
+/// - Timers are the records' own; the store indexes them by tenant and due time.
+/// - Each tenant's are read alone, as if there were no others: not through another's, which may be any number, and
+///   without their filling a page.
 ///
 /// ### A fake
 ///
@@ -85,19 +88,19 @@ public protocol LeadStore: Sendable {
   /// Forgets a tenant's occurrences that were committed before a time, so many at most, and returns how many; records stay.
   func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int
 
-  /// The timers due at a time, the earliest first, page by page, so that one which fails does not hide the rest.
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer]
+  /// A tenant's timers due at a time, the earliest first, page by page, so that one which fails does not hide the rest.
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer]
 
-  /// The first time after a moment at which a timer falls due.
-  func nextTimer(after now: Date) async throws -> Date?
+  /// The first time after a moment at which one of a tenant's timers falls due.
+  func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date?
 
-  /// Occurrences that deliveries' outcomes carried, in the order of arrival, page by page.
-  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem]
+  /// A tenant's occurrences that deliveries' outcomes carried, in the order of arrival, page by page.
+  func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem]
 
   /// Removes an occurrence that was refused, with lines for the lead's history, if the lead is known.
   func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool
 
-  /// Claims deliveries to be sent.
+  /// Claims deliveries to be sent, whichever tenants' they are: one dispatcher serves all.
   func claim(_ request: ClaimRequest) async throws -> [Claim]
 
   /// How things are just before sending; none where the claim is lost.

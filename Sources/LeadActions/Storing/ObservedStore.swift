@@ -50,12 +50,16 @@ package struct ObservedStore: LeadStore {
   package func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
     try await base.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
-  package func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
-    try await base.dueTimers(at: now, after: timer, limit: limit)
+  package func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws
+    -> [DueTimer]
+  {
+    try await base.dueTimers(of: tenant, at: now, after: timer, limit: limit)
   }
-  package func nextTimer(after now: Date) async throws -> Date? { try await base.nextTimer(after: now) }
-  package func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
-    try await base.inbox(after: item, limit: limit)
+  package func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
+    try await base.nextTimer(of: tenant, after: now)
+  }
+  package func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    try await base.inbox(of: tenant, after: item, limit: limit)
   }
   package func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {
     try await base.discard(item, history: history)

@@ -109,15 +109,18 @@
         """
         SELECT t.number, t.due, t.key, t.tenant, l.tenant_own, t.lead_key, l.own, l.format, l.body
         FROM leadactions_timers t JOIN leadactions_leads l ON l.id = t.lead
-        WHERE t.aside IS NULL AND t.due <= ? AND (t.due, t.tenant, t.lead_key, t.key) > (?, ?, ?, ?)
-        ORDER BY t.due, t.tenant, t.lead_key, t.key LIMIT ?
+        WHERE t.tenant = ? AND t.aside IS NULL AND t.due <= ? AND (t.due, t.lead_key, t.key) > (?, ?, ?)
+        ORDER BY t.due, t.lead_key, t.key LIMIT ?
         """
-      case .nextTimer: "SELECT due FROM leadactions_timers WHERE aside IS NULL AND due > ? ORDER BY due LIMIT 1"
+      case .nextTimer:
+        """
+        SELECT due FROM leadactions_timers WHERE tenant = ? AND aside IS NULL AND due > ? ORDER BY due LIMIT 1
+        """
 
       case .inbox:
         """
         SELECT position, tenant, tenant_own, lead, key, format, body FROM leadactions_inbox
-        WHERE position > ? AND aside IS NULL ORDER BY position LIMIT ?
+        WHERE tenant = ? AND position > ? AND aside IS NULL ORDER BY position LIMIT ?
         """
       case .anyInbox: "SELECT 1 FROM leadactions_inbox WHERE position > 0 LIMIT 1"
       case .insertInbox:

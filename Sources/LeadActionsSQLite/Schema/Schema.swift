@@ -9,7 +9,7 @@
   /// number of the version: a file is of one version or the next, never between two.
   package enum Schema {
     /// Never changed once released; what is to be different is added behind.
-    static let migrations: [String] = [tables, settingAside, safety]
+    static let migrations: [String] = [tables, settingAside, safety, tenants]
 
     package static var current: Int { migrations.count }
 
@@ -137,6 +137,13 @@
       CREATE INDEX leadactions_counts_time ON leadactions_counts (key, at);
       CREATE INDEX leadactions_counts_lead ON leadactions_counts (tenant, lead);
       CREATE INDEX leadactions_counts_until ON leadactions_counts (until);
+      """
+
+    /// Version 4: timers and inbox are read tenant by tenant.
+    private static let tenants = """
+      DROP INDEX leadactions_timers_due;
+      CREATE INDEX leadactions_timers_due ON leadactions_timers (tenant, due, lead_key, key) WHERE aside IS NULL;
+      CREATE INDEX leadactions_inbox_waiting ON leadactions_inbox (tenant) WHERE aside IS NULL;
       """
   }
 #endif

@@ -5,14 +5,17 @@
 
   extension SQLiteStore {
     /// Timers are part of the records; the table has their times in order, and each is read from its lead's record.
-    public func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+    public func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws
+      -> [DueTimer]
+    {
       let wanted = max(1, limit)
+      let tenant = NameKey(tenant).bytes
       var place = timer.map(TimerPlace.init)
       var due: [DueTimer] = []
       var unreadable: [Unreadable] = []
       while due.count < wanted {
         let (after, count) = (place, wanted - due.count)
-        let rows = try await reading { try $0.dueTimers(at: now, after: after, limit: count) }
+        let rows = try await reading { try $0.dueTimers(of: tenant, at: now, after: after, limit: count) }
         var records: [LeadKey: Result<LeadRecord, StoredFormError>] = [:]
         for row in rows {
           let record =
@@ -34,20 +37,27 @@
       return due
     }
 
-    public func nextTimer(after now: Date) async throws -> Date? {
-      try await reading { connection in
-        try connection.first(.nextTimer, { $0.bind(now) }, read: { $0.date(0) })
+    public func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
+      let tenant = NameKey(tenant).bytes
+      return try await reading { connection in
+        try connection.first(.nextTimer) {
+          $0.bind(tenant)
+          $0.bind(now)
+        } read: {
+          $0.date(0)
+        }
       }
     }
 
-    public func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    public func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+      let tenant = NameKey(tenant).bytes
       let wanted = max(1, limit)
       var position = item?.position ?? 0
       var items: [InboxItem] = []
       var unreadable: [Unreadable] = []
       while items.count < wanted {
         let (after, count) = (position, wanted - items.count)
-        let rows = try await reading { try $0.inbox(after: after, limit: count) }
+        let rows = try await reading { try $0.inbox(of: tenant, after: after, limit: count) }
         for row in rows {
           do {
             let occurrence = try row.body.decode(Occurrence.self)
@@ -81,19 +91,17 @@
     }
   }
 
-  /// Where a timer stands in the order of time: those of one moment by their leads, and of one lead by their ids.
+  /// Where a timer stands in its tenant's order of time: those of one moment by their leads, and of one lead by their ids.
   private struct TimerPlace: Sendable {
     var due: Date
-    var tenant: [UInt8]
     var lead: [UInt8]
     var timer: [UInt8]
   }
 
   extension TimerPlace {
     init(_ timer: DueTimer) {
-      let lead = LeadBytes(timer.lead)
       self.init(
-        due: timer.timer.due, tenant: lead.tenant.bytes, lead: lead.lead.bytes, timer: NameKey(timer.timer.id).bytes)
+        due: timer.timer.due, lead: NameKey(timer.lead.lead).bytes, timer: NameKey(timer.timer.id).bytes)
     }
   }
 
@@ -113,26 +121,27 @@
 
   extension Connection {
     fileprivate func dueTimers(
-      at now: Date, after place: TimerPlace?, limit: Int
+      of tenant: [UInt8], at now: Date, after place: TimerPlace?, limit: Int
     ) throws(SQLiteStoreError) -> [TimerRow] {
       try all(.dueTimers) {
+        $0.bind(tenant)
         $0.bind(now)
         $0.bind(place?.due ?? Date(timeIntervalSinceReferenceDate: -.infinity))
-        $0.bind(after: place?.tenant)
         $0.bind(after: place?.lead)
         $0.bind(after: place?.timer)
         $0.bind(limit)
       } read: { row in
         TimerRow(
           number: row.int(0),
-          place: TimerPlace(due: row.date(1), tenant: row.bytes(3), lead: row.bytes(5), timer: row.bytes(2)),
+          place: TimerPlace(due: row.date(1), lead: row.bytes(5), timer: row.bytes(2)),
           lead: LeadKey(tenant: TenantName(row.text(key: 3, own: 4)), lead: LeadID(row.text(key: 5, own: 6))),
           record: row.body(7))
       }
     }
 
-    fileprivate func inbox(after position: Int, limit: Int) throws(SQLiteStoreError) -> [InboxRow] {
+    fileprivate func inbox(of tenant: [UInt8], after position: Int, limit: Int) throws(SQLiteStoreError) -> [InboxRow] {
       try all(.inbox) {
+        $0.bind(tenant)
         $0.bind(position)
         $0.bind(limit)
       } read: { row in

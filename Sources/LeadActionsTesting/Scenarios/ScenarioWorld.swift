@@ -42,7 +42,7 @@ final class ScenarioWorld: Sendable {
   }
 
   private func nextTime() async throws -> Date? {
-    let timer = try await store.nextTimer(after: clock.now)
+    let timer = try await store.nextTimer(of: .only, after: clock.now)
     let delivery = try await store.nextDelivery(after: clock.now)
     return [timer, delivery].compactMap { $0 }.min()
   }
@@ -71,7 +71,7 @@ final class ScenarioWorld: Sendable {
   private func fireTimes() async throws -> Int {
     var fired = 0
     var last: DueTimer?
-    while let due = try await store.dueTimers(at: clock.now, after: last, limit: 1).first {
+    while let due = try await store.dueTimers(of: .only, at: clock.now, after: last, limit: 1).first {
       if try await !pipeline.submit(EventPipeline.occurrence(of: due)).isRepeat { fired += 1 }
       last = due
     }
@@ -80,7 +80,7 @@ final class ScenarioWorld: Sendable {
 
   private func takeInbox() async throws -> Int {
     var taken = 0
-    while let item = try await store.inbox(after: nil, limit: 1).first {
+    while let item = try await store.inbox(of: .only, after: nil, limit: 1).first {
       _ = try await pipeline.take(item)
       taken += 1
     }

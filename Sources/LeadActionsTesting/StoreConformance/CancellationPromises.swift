@@ -17,12 +17,12 @@ enum CancellationPromises {
     check.equal(
       await cancelled { try await store.release(claims[1]) }, "true", "a claim is released by a cancelled task")
     check.equal(try await store.claim(at: 1).map(\.delivery.id), ["released"], "and nothing else is claimed again")
-    guard let item = try await store.inbox(after: nil, limit: 1).first else {
+    guard let item = try await store.inbox(of: .only, after: nil, limit: 1).first else {
       return check.expect(false, "what is settled so is reported")
     }
     let discarded = await cancelled { try await store.discard(item, history: [Sample.line("refused", "reported")]) }
     check.equal(discarded, "true", "an occurrence is discarded by a cancelled task")
-    check.equal(try await store.inbox(after: nil, limit: 1), [], "what is discarded so does not wait")
+    check.equal(try await store.inbox(of: .only, after: nil, limit: 1), [], "what is discarded so does not wait")
   }
 
   /// What came of some work in a task that was cancelled before it, in words.

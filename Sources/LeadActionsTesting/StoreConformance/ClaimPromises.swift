@@ -19,7 +19,7 @@ enum ClaimPromises {
     check.expect(try await !store.release(lost), "a lost claim releases nothing")
     check.equal(try await store.standing(of: lost), nil, "a lost claim has no standing")
     check.equal(try await store.lines(of: key).count, 1, "a lost claim writes no history")
-    check.equal(try await store.inbox(after: nil, limit: 9), [], "a lost claim reports nothing")
+    check.equal(try await store.inbox(of: .only, after: nil, limit: 9), [], "a lost claim reports nothing")
     let record = try await store.record(of: key)
     check.equal(try await store.standing(of: held)?.record, record, "the claim that holds sees the record")
     check.expect(

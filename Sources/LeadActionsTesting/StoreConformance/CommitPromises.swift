@@ -65,7 +65,8 @@ enum CommitPromises {
     check.equal(try await store.record(of: key), plan.record, "a commit replaces the record")
     check.equal(try await store.lines(of: key).count, 2, "a commit adds its history")
     check.equal(
-      try await store.dueTimers(at: Sample.time(9), after: nil, limit: 9).count, 1, "a commit sets its timers")
+      try await store.dueTimers(of: .only, at: Sample.time(9), after: nil, limit: 9).count, 1,
+      "a commit sets its timers")
     check.equal(try await store.claim(at: 9).count, 2, "a commit adds its deliveries")
   }
 
@@ -80,7 +81,8 @@ enum CommitPromises {
     check.equal(loaded.contacts.values.map(\.leads), [[]], "what is refused leaves the contact index")
     check.equal(try await store.lines(of: key).count, 1, "what is refused adds no history")
     check.equal(
-      try await store.dueTimers(at: Sample.time(9), after: nil, limit: 9), [], "what is refused sets no timer")
+      try await store.dueTimers(of: .only, at: Sample.time(9), after: nil, limit: 9), [],
+      "what is refused sets no timer")
     let claims = try await store.claim(at: 1)
     check.equal(claims.map(\.delivery.id), ["delivery"], "what is refused adds no delivery")
     for claim in claims { _ = try await store.release(claim) }

@@ -74,8 +74,8 @@ enum DurabilityPromises {
     init(_ store: any LeadStore, _ key: LeadKey, _ contact: [ContactKey]) async throws {
       loaded = try await store.load(key, occurrence: "receipt", groups: ["Sales"], contactKeys: contact)
       history = try await store.history(of: key, filter: .all)
-      timers = try await store.dueTimers(at: Sample.time(99), after: nil, limit: 9)
-      inbox = try await store.inbox(after: nil, limit: 9)
+      timers = try await store.dueTimers(of: .only, at: Sample.time(99), after: nil, limit: 9)
+      inbox = try await store.inbox(of: .only, after: nil, limit: 9)
       letters = try await store.deadLetters(of: .only, after: nil, limit: 9)
     }
   }

@@ -103,30 +103,35 @@ enum OutboxPromises {
     }
     try await settle(0, "first", "second")
     try await settle(1, "third", "first")
-    let items = try await store.inbox(after: nil, limit: 9)
+    let items = try await store.inbox(of: .only, after: nil, limit: 9)
     check.equal(
       items.map(\.occurrence), ["first", "second", "third"].map { Sample.reported($0, of: key.lead) },
       "what is reported waits once, in the order of arrival")
     guard let first = items.first, items.count == 3 else { return }
-    check.equal(try await store.inbox(after: first, limit: 1), [items[1]], "the inbox is read page by page")
+    check.equal(try await store.inbox(of: .only, after: first, limit: 1), [items[1]], "the inbox is read page by page")
 
     guard let record = try await store.record(of: key) else { return }
     var plan = Sample.next("first", after: record)
     plan.baseVersion = 7
     plan.record.version = 8
     _ = try await store.commit(plan)
-    check.equal(try await store.inbox(after: nil, limit: 9), items, "a refused plan leaves its occurrence waiting")
+    check.equal(
+      try await store.inbox(of: .only, after: nil, limit: 9), items, "a refused plan leaves its occurrence waiting")
     _ = try await store.commit(Sample.next("first", after: record))
-    check.equal(try await store.inbox(after: nil, limit: 9), Array(items[1...]), "committing an occurrence removes it")
-    check.equal(try await store.inbox(after: first, limit: 1), [items[1]], "a page goes on after an item that has gone")
+    check.equal(
+      try await store.inbox(of: .only, after: nil, limit: 9), Array(items[1...]), "committing an occurrence removes it")
+    check.equal(
+      try await store.inbox(of: .only, after: first, limit: 1), [items[1]], "a page goes on after an item that has gone"
+    )
     try await settle(2, "first")
-    check.equal(try await store.inbox(after: nil, limit: 9).count, 2, "an occurrence that is done does not wait again")
+    check.equal(
+      try await store.inbox(of: .only, after: nil, limit: 9).count, 2, "an occurrence that is done does not wait again")
 
     let line = Sample.line("refused", "second")
     check.expect(try await store.discard(items[1], history: [line]), "an occurrence is discarded")
     check.expect(try await !store.discard(items[1], history: [line]), "an occurrence is discarded once")
     let refused = try await store.lines(of: key).filter { $0 == line.line }
     check.equal(refused.count, 1, "discarding is in the history, once")
-    check.equal(try await store.inbox(after: nil, limit: 9), [items[2]], "what is discarded does not wait")
+    check.equal(try await store.inbox(of: .only, after: nil, limit: 9), [items[2]], "what is discarded does not wait")
   }
 }

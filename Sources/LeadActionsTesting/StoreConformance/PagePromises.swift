@@ -30,8 +30,9 @@ enum PagePromises {
       check.equal(page.entries.count, 1, "history: \(words)")
       check.expect(page.next != nil, "history: a short page says where it goes on")
       check.equal(
-        try await store.dueTimers(at: Sample.time(9), after: nil, limit: limit).count, 1, "due timers: \(words)")
-      check.equal(try await store.inbox(after: nil, limit: limit).count, 1, "inbox: \(words)")
+        try await store.dueTimers(of: .only, at: Sample.time(9), after: nil, limit: limit).count, 1,
+        "due timers: \(words)")
+      check.equal(try await store.inbox(of: .only, after: nil, limit: limit).count, 1, "inbox: \(words)")
       check.equal(
         try await store.deadLetters(of: .only, after: nil, limit: limit).count, 1, "dead letters: \(words)")
       check.equal(
@@ -64,9 +65,9 @@ enum PagePromises {
     check.equal(letters.count, 6, "all dead letters are listed")
     check.equal(
       try await store.deadLetters(of: .only, after: nil, limit: 99), letters, "dead letters have a fixed order")
-    let timers = try await store.dueTimers(at: Sample.time(9), after: nil, limit: 99)
+    let timers = try await store.dueTimers(of: .only, at: Sample.time(9), after: nil, limit: 99)
     check.equal(timers.count, 6, "all timers are due")
-    let items = try await store.inbox(after: nil, limit: 99)
+    let items = try await store.inbox(of: .only, after: nil, limit: 99)
     check.equal(items.count, 6, "all that was reported waits")
     guard letters.count == 6, timers.count == 6, items.count == 6 else { return }
 
@@ -78,14 +79,14 @@ enum PagePromises {
       try await store.deadLetters(of: .only, after: letters[5].key, limit: 99), [], "behind the last one is nothing")
     _ = try await store.erase(timers[2].lead)
     check.equal(
-      try await store.dueTimers(at: Sample.time(9), after: timers[2], limit: 99), Array(timers[3...]),
+      try await store.dueTimers(of: .only, at: Sample.time(9), after: timers[2], limit: 99), Array(timers[3...]),
       "a page of timers goes on after one that has gone")
     check.equal(
-      try await store.inbox(after: items[1], limit: 99), items[2...].filter { $0.lead != timers[2].lead },
+      try await store.inbox(of: .only, after: items[1], limit: 99), items[2...].filter { $0.lead != timers[2].lead },
       "the inbox leaves out what has gone, and keeps its order")
     _ = try await store.discard(items[4], history: [])
     check.equal(
-      try await store.inbox(after: items[4], limit: 99), items[5...].filter { $0.lead != timers[2].lead },
+      try await store.inbox(of: .only, after: items[4], limit: 99), items[5...].filter { $0.lead != timers[2].lead },
       "a page of the inbox goes on after an item that has gone")
     let leads = try await store.leads(of: .only, after: nil, limit: 99)
     let sorted = try await store.leads(of: .only, after: timers[2].lead.lead, limit: 99)
@@ -111,7 +112,7 @@ enum PagePromises {
       try await store.history(of: key, filter: .all) == plan.history, "a long history is read as it was written")
     var timers: [DueTimer] = []
     while timers.count < 9_999 {
-      let page = try await store.dueTimers(at: Sample.time(9), after: timers.last, limit: 300)
+      let page = try await store.dueTimers(of: .only, at: Sample.time(9), after: timers.last, limit: 300)
       if page.isEmpty { break }
       timers += page
     }

@@ -68,8 +68,9 @@ enum ReadingPromises {
     check.equal(loaded.contacts.values.map(\.leads), [[]], "the contact index has nothing of it")
     check.equal(try await store.lines(of: key), [], "it has no history")
     check.equal(try await store.leads(of: .only, after: nil, limit: 9), [], "it is not listed")
-    check.equal(try await store.dueTimers(at: Sample.time(99), after: nil, limit: 9), [], "its timers are gone")
-    check.equal(try await store.inbox(after: nil, limit: 9), [], "what was reported of it is gone")
+    check.equal(
+      try await store.dueTimers(of: .only, at: Sample.time(99), after: nil, limit: 9), [], "its timers are gone")
+    check.equal(try await store.inbox(of: .only, after: nil, limit: 9), [], "what was reported of it is gone")
     check.equal(try await store.deadLetters(of: .only, after: nil, limit: 9), [], "its dead letters are gone")
     check.equal(try await store.standing(of: claims[1]), nil, "a claim of it is lost")
     check.expect(

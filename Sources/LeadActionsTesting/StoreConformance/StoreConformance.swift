@@ -142,7 +142,9 @@ public struct StoreConformance: Sendable {
     case .contactVersions: try await ContactPromises.versions(store, &check)
     case .contactsFollowLead: try await ContactPromises.followLead(store, &check)
     case .choosingVersions: try await CommitPromises.choosingVersions(store, &check)
-    case .timersInOrder: try await TimerPromises.inOrder(store, &check)
+    case .timersInOrder:
+      try await TimerPromises.inOrder(store, &check)
+      try await TenantPromises.timers(store, &check)
     case .timersFollowRecord: try await TimerPromises.followRecord(store, &check)
     case .claimsExclusive: try await WorkerPromises.claimsExclusive(store, scale, &check)
     case .lostClaim: try await ClaimPromises.lostClaim(store, &check)
@@ -155,7 +157,9 @@ public struct StoreConformance: Sendable {
     case .destinations: try await ClaimPromises.destinations(store, &check)
     case .deadLetters: try await OutboxPromises.deadLetters(store, &check)
     case .withdrawals: try await OutboxPromises.withdrawals(store, &check)
-    case .inbox: try await OutboxPromises.inbox(store, &check)
+    case .inbox:
+      try await OutboxPromises.inbox(store, &check)
+      try await TenantPromises.inbox(store, &check)
     case .historyPages: try await ReadingPromises.historyPages(store, &check)
     case .erasure: try await ReadingPromises.erasure(store, &check)
     case .retention: try await ReadingPromises.retention(store, &check)

@@ -111,8 +111,8 @@ private struct Belongings: Hashable, CustomStringConvertible {
     let loaded = try await store.load(key, occurrence: "receipt", groups: [], contactKeys: [])
     (record, isReceived) = (loaded.record, loaded.done != nil)
     history = try await store.lines(of: key)
-    timers = try await store.dueTimers(at: Sample.time(9), after: nil, limit: 9).filter { $0.lead == key }
-    inbox = try await store.inbox(after: nil, limit: 9).filter { $0.lead == key }
+    timers = try await store.dueTimers(of: key.tenant, at: Sample.time(9), after: nil, limit: 9)
+    inbox = try await store.inbox(of: key.tenant, after: nil, limit: 9)
     letters = try await store.deadLetters(of: key.tenant, after: nil, limit: 9)
     standing = try await store.standing(of: claim)
     waiting = []

@@ -33,7 +33,9 @@ enum TextPromises {
       same(
         lines.first.flatMap { if case .action(_, _, .done(.noted(let text))) = $0 { text } else { nil } }, text,
         "history", &check)
-      let timers = try await store.dueTimers(at: Sample.time(5), after: nil, limit: 99).filter { $0.lead == key }
+      let timers = try await store.dueTimers(of: .only, at: Sample.time(5), after: nil, limit: 99).filter {
+        $0.lead == key
+      }
       same(timers.first?.timer.id.rawValue, "timer " + text, "a timer", &check)
       for claim in try await store.claim(at: 1) {
         same(claim.delivery.text, text, "a delivery", &check)
@@ -44,7 +46,7 @@ enum TextPromises {
         ]
         _ = try await store.settle(claim, as: .delivered, history: [], occurrences: reported)
       }
-      let items = try await store.inbox(after: nil, limit: 99).filter { $0.lead == key }
+      let items = try await store.inbox(of: .only, after: nil, limit: 99).filter { $0.lead == key }
       guard items.count == 2, case .emailFailed(let details, _) = items[0].occurrence.report,
         case .custom(_, let fields) = items[1].occurrence.report
       else {
@@ -72,6 +74,7 @@ enum TextPromises {
     var plan = Sample.receipt(key, id: OccurrenceID(decomposed))
     plan.choosing = [GroupName(decomposed): ChoosingState(version: 1)]
     plan.deliveries = [Sample.delivery(DeliveryID(decomposed), of: key.lead)]
+    plan.record.timers = [Sample.timer(TimerID(decomposed), due: 5)]
     _ = try await store.commit(plan)
 
     let loaded = try await store.load(
@@ -85,14 +88,24 @@ enum TextPromises {
     check.equal(try await store.lines(of: other).count, 1, "history is found by an equal id")
     check.equal(
       try await store.leads(of: other.tenant, after: nil, limit: 9), [key.lead], "a tenant is found by an equal name")
+    check.equal(
+      try await store.dueTimers(of: other.tenant, at: Sample.time(5), after: nil, limit: 9).map(\.lead), [key],
+      "timers are found by an equal name of their tenant")
+    check.equal(
+      try await store.nextTimer(of: other.tenant, after: Sample.time(1)), Sample.time(5),
+      "the next timer is found by an equal name of its tenant")
     var again = Sample.receipt(other, id: OccurrenceID(composed))
     again.baseVersion = nil
     check.equal(
       try await store.commit(again), .repeated(StoredOccurrence(plan.occurrence, plan.outcome)),
       "an equal occurrence id is a repeat")
     for claim in try await store.claim(at: 1) {
-      _ = try await store.settle(claim, .dead(ErrorText("no")), .dead(attempts: 1, ErrorText("no")))
+      _ = try await store.settle(
+        claim, as: .dead(ErrorText("no")), history: [], occurrences: [Sample.reported("reported", of: key.lead)])
     }
+    check.equal(
+      try await store.inbox(of: other.tenant, after: nil, limit: 9).map(\.lead), [key],
+      "what is reported is found by an equal name of its tenant")
     check.expect(
       try await store.sendAgain(DeliveryKey(other, DeliveryID(composed)), at: Sample.time(2)),
       "a dead letter is found by an equal id")
@@ -141,7 +154,7 @@ enum TextPromises {
     check.equal(
       lines.map { if case .delivery(_, _, .dead(_, let reason)) = $0 { reason } else { ErrorText("none") } }, reasons,
       "the history has each reason")
-    let items = try await store.inbox(after: nil, limit: 9)
+    let items = try await store.inbox(of: .only, after: nil, limit: 9)
     check.equal(items.count, reasons.count, "what is reported with a long text waits")
     for item in items {
       guard case .emailFailed(let details, _) = item.occurrence.report else { continue }

@@ -10,7 +10,7 @@ enum TimerPromises {
       _ = try await store.commit(plan)
     }
     func due(at seconds: Double, after timer: DueTimer? = nil, limit: Int = 99) async throws -> [DueTimer] {
-      try await store.dueTimers(at: Sample.time(seconds), after: timer, limit: limit)
+      try await store.dueTimers(of: .only, at: Sample.time(seconds), after: timer, limit: limit)
     }
     check.equal(try await due(at: 4.9), [], "no timer falls due early")
     check.equal(try await due(at: 5).map(\.lead.lead), ["5"], "a timer falls due at its time")
@@ -29,16 +29,18 @@ enum TimerPromises {
     }
     check.equal(paged, all, "page by page there are the same timers, each once")
     check.equal(try await due(at: 99, limit: 0).count, 1, "a limit of 0 counts as 1")
-    check.equal(try await store.nextTimer(after: Sample.time(0)), Sample.time(5), "the next timer is the earliest")
     check.equal(
-      try await store.nextTimer(after: Sample.time(5)), Sample.time(6), "the next timer is later than the moment")
-    check.equal(try await store.nextTimer(after: Sample.time(99)), nil, "after the last timer there is none")
+      try await store.nextTimer(of: .only, after: Sample.time(0)), Sample.time(5), "the next timer is the earliest")
+    check.equal(
+      try await store.nextTimer(of: .only, after: Sample.time(5)), Sample.time(6),
+      "the next timer is later than the moment")
+    check.equal(try await store.nextTimer(of: .only, after: Sample.time(99)), nil, "after the last timer there is none")
   }
 
   static func followRecord(_ store: any LeadStore, _ check: inout ConformanceCheck) async throws {
     let key = LeadKey(lead: "lead")
     func due() async throws -> [TimerID] {
-      try await store.dueTimers(at: Sample.time(50), after: nil, limit: 9).map(\.timer.id)
+      try await store.dueTimers(of: .only, at: Sample.time(50), after: nil, limit: 9).map(\.timer.id)
     }
     var plan = Sample.receipt(key)
     plan.record.timers = [Sample.timer("first", due: 10), Sample.timer("second", due: 20)]
@@ -57,9 +59,11 @@ enum TimerPromises {
     check.equal(try await due(), ["second"], "a refused plan leaves the timers")
     _ = try await store.commit(moved)
     check.equal(try await due(), [], "a timer that moved does not fall due at its old time")
-    check.equal(try await store.nextTimer(after: Sample.start), Sample.time(99), "a timer that moved has its new time")
+    check.equal(
+      try await store.nextTimer(of: .only, after: Sample.start), Sample.time(99), "a timer that moved has its new time")
     _ = try await store.erase(key)
-    check.equal(try await store.nextTimer(after: Sample.start), nil, "an erased lead has no timers")
-    check.equal(try await store.dueTimers(at: Sample.time(999), after: nil, limit: 9), [], "no timer of it falls due")
+    check.equal(try await store.nextTimer(of: .only, after: Sample.start), nil, "an erased lead has no timers")
+    check.equal(
+      try await store.dueTimers(of: .only, at: Sample.time(999), after: nil, limit: 9), [], "no timer of it falls due")
   }
 }

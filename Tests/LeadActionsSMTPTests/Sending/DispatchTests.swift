@@ -56,7 +56,7 @@
           $0.line.text(in: .utc)
         }
       }
-      var inbox: [Occurrence] { store.inbox(after: nil, limit: 99).map(\.occurrence) }
+      var inbox: [Occurrence] { store.inbox(of: .only, after: nil, limit: 99).map(\.occurrence) }
     }
 
     /// Tells the virtual time, and waits real seconds.

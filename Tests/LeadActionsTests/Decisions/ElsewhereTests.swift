@@ -175,9 +175,9 @@ import Testing
     world.transports.always(.email, .failForGood("no"))
     try await world.dispatcher.deliverDue()
     // The first lead's failure cannot be planned any more.
-    let first = try #require(world.store.inbox(after: nil, limit: 1).first)
+    let first = try #require(world.store.inbox(of: .only, after: nil, limit: 1).first)
     #expect(try await world.pipeline.erase(first.occurrence.lead))
     #expect(try await world.pipeline.runDue() == 2)
-    #expect(world.store.inbox(after: nil, limit: 9).isEmpty)
+    #expect(world.store.inbox(of: .only, after: nil, limit: 9).isEmpty)
   }
 }

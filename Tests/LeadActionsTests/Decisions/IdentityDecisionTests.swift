@@ -128,7 +128,7 @@ import Testing
     #expect(world.store.deadLetters(of: .only, after: nil, limit: 9).count == 1)
     #expect(try await world.pipeline.erase("1"))
     #expect(world.store.deadLetters(of: .only, after: nil, limit: 9).isEmpty)
-    #expect(world.store.inbox(after: nil, limit: 9).isEmpty)
+    #expect(world.store.inbox(of: .only, after: nil, limit: 9).isEmpty)
   }
 
   @Test func `the index of contacts follows the lead's contact, in the same commit`() async throws {

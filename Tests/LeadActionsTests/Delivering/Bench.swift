@@ -54,7 +54,7 @@ struct Bench {
   }
 
   var deadLetters: [DeadLetter] { store.deadLetters(of: .only, after: nil, limit: 99) }
-  var inbox: [Occurrence] { store.inbox(after: nil, limit: 99).map(\.occurrence) }
+  var inbox: [Occurrence] { store.inbox(of: .only, after: nil, limit: 99).map(\.occurrence) }
 }
 
 /// Waits until something holds, for some minutes, since one step of a machine with other work may take more than one.

@@ -153,9 +153,11 @@ private struct PagesOnly: LeadStore {
   func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
     throw NotAsked()
   }
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] { throw NotAsked() }
-  func nextTimer(after now: Date) async throws -> Date? { throw NotAsked() }
-  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] { throw NotAsked() }
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+    throw NotAsked()
+  }
+  func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? { throw NotAsked() }
+  func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] { throw NotAsked() }
   func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool { throw NotAsked() }
   func claim(_ request: ClaimRequest) async throws -> [Claim] { throw NotAsked() }
   func standing(of claim: Claim) async throws -> ClaimStanding? { throw NotAsked() }

@@ -93,7 +93,7 @@ import struct Foundation.Date
       #expect(
         Set(shared.recording.sent.map(\.attempt.delivery)) == Set(whole.recording.sent.map(\.attempt.delivery)))
       #expect(shared.recording.sent.count == 3)
-      #expect(shared.store.inbox(after: nil, limit: 9) == [])
+      #expect(shared.store.inbox(of: .only, after: nil, limit: 9) == [])
       #expect(shared.store.record(of: LeadKey(lead: "1")) == whole.store.record(of: LeadKey(lead: "1")))
       #expect(shared.store.nextDelivery(after: .distantPast) == nil)
     }
@@ -107,7 +107,7 @@ import struct Foundation.Date
     try await world.receive()
     world.transports.always(.email, .failForGood("no"))
     try await world.dispatcher.deliverDue()
-    let item = try #require(world.store.inbox(after: nil, limit: 1).first)
+    let item = try #require(world.store.inbox(of: .only, after: nil, limit: 1).first)
     // Heard of by another way, and refused where it was: of a lead that is not known.
     let claim = try await claimOfFax(in: world)
     _ = world.store.settle(
@@ -125,10 +125,10 @@ import struct Foundation.Date
         }))
     #expect(try await stopping.runDue() == 1)
     #expect(stops.total >= 1)
-    #expect(world.store.inbox(after: nil, limit: 9).map(\.occurrence.id) == ["wrong"])
+    #expect(world.store.inbox(of: .only, after: nil, limit: 9).map(\.occurrence.id) == ["wrong"])
     #expect(item.occurrence.id != "wrong")
     #expect(try await world.pipeline.runDue() == 1)
-    #expect(world.store.inbox(after: nil, limit: 9) == [])
+    #expect(world.store.inbox(of: .only, after: nil, limit: 9) == [])
     #expect(try await world.lines().count { $0.hasPrefix("Occurrence wrong was refused") } == 1)
   }
 

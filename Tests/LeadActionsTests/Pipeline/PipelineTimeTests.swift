@@ -176,7 +176,7 @@ import Testing
     #expect(try await pipeline.record(of: "1")?.lead.status == "Hot")
     let lines = try await pipeline.history(of: "1").map(\.line)
     #expect(lines.count { if case .refused("w", _) = $0 { true } else { false } } == 1)
-    #expect(store.inbox(after: nil, limit: 10).isEmpty)
+    #expect(store.inbox(of: .only, after: nil, limit: 10).isEmpty)
   }
 }
 

@@ -20,6 +20,8 @@ final class WrappedStore: LeadStore {
   /// A result given back in place of committing; none commits.
   private let beforeCommit: @Sendable (Plan) async throws -> CommitResult?
   private let afterCommit: @Sendable (Plan) async throws -> Void
+  /// Is told whose timers and reported occurrences are listed.
+  private let onListed: @Sendable ([LeadKey]) -> Void
 
   init(
     _ inner: InMemoryStore = InMemoryStore(), before: @escaping @Sendable (Call) async throws -> Void = { _ in },
@@ -28,7 +30,8 @@ final class WrappedStore: LeadStore {
     beforeRecord: @escaping @Sendable (LeadKey) async throws -> Void = { _ in },
     beforeStanding: @escaping @Sendable (Claim) async throws -> Void = { _ in },
     beforeCommit: @escaping @Sendable (Plan) async throws -> CommitResult? = { _ in nil },
-    afterCommit: @escaping @Sendable (Plan) async throws -> Void = { _ in }
+    afterCommit: @escaping @Sendable (Plan) async throws -> Void = { _ in },
+    onListed: @escaping @Sendable ([LeadKey]) -> Void = { _ in }
   ) {
     self.inner = inner
     self.before = before
@@ -38,6 +41,7 @@ final class WrappedStore: LeadStore {
     self.beforeStanding = beforeStanding
     self.beforeCommit = beforeCommit
     self.afterCommit = afterCommit
+    self.onListed = onListed
   }
 
   /// A store of which one call fails so many times, and works then.
@@ -86,14 +90,20 @@ final class WrappedStore: LeadStore {
   func forgetOccurrences(of tenant: TenantName, committedBefore time: Date, limit: Int) async throws -> Int {
     try await perform(.forgetOccurrences) { inner.forgetOccurrences(of: tenant, committedBefore: time, limit: limit) }
   }
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
-    try await perform(.dueTimers) { inner.dueTimers(at: now, after: timer, limit: limit) }
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+    let timers = try await perform(.dueTimers) {
+      inner.dueTimers(of: tenant, at: now, after: timer, limit: limit)
+    }
+    onListed(timers.map(\.lead))
+    return timers
   }
-  func nextTimer(after now: Date) async throws -> Date? {
-    try await perform(.nextTimer) { inner.nextTimer(after: now) }
+  func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
+    try await perform(.nextTimer) { inner.nextTimer(of: tenant, after: now) }
   }
-  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
-    try await perform(.inbox) { inner.inbox(after: item, limit: limit) }
+  func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    let items = try await perform(.inbox) { inner.inbox(of: tenant, after: item, limit: limit) }
+    onListed(items.map(\.lead))
+    return items
   }
   func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {
     try await perform(.discard) { inner.discard(item, history: history) }

@@ -106,6 +106,20 @@ private func player(failures: Int = 0, store: any LeadStore = InMemoryStore()) t
     #expect(player.clock.now == play.end)
   }
 
+  @Test func `a play on a store with other tenants leaves their timers and inbox alone`() async throws {
+    let store = InMemoryStore()
+    let others = try EventPipeline(
+      rules: book, store: store, settings: .init(tenant: "north"),
+      services: .init(clock: HandClock(date("2026-01-05T08:00:00Z"))))
+    try await others.submit(received(1, at: "2026-01-05T08:00:00Z", email: "a@nowhere").occurrence)
+    let (player, _) = try player(store: store)
+    let summary = try await player.play(Play([received(2, at: "2026-01-05T09:00:00Z", email: "b@nowhere")]))
+    // A wait and a bounce of its own.
+    #expect((summary.times, summary.returned, summary.refusals.count) == (1, 1, 0))
+    #expect(store.dueTimers(of: "north", at: player.clock.now, after: nil, limit: 9).count == 1)
+    #expect(store.inbox(of: "north", after: nil, limit: 9).count == 1)
+  }
+
   @Test func `a play that was stopped goes on where it stood, and does nothing twice`() async throws {
     let steps = [
       received(1, at: "2026-01-05T09:00:00Z"), received(2, at: "2026-01-05T10:00:00Z", email: "b@mail.example"),

@@ -99,7 +99,7 @@ import struct Foundation.Date
       bench.deadLetters.allSatisfy {
         $0.reason.text == "rule 'rule' had sent 5 messages within 1 hour, and what was held is dropped"
       })
-    #expect(bench.store.inbox(after: nil, limit: 9) == [])
+    #expect(bench.store.inbox(of: .only, after: nil, limit: 9) == [])
     #expect(bench.store.nextDelivery(after: .distantPast) == nil)
     // By hand, once there is room.
     bench.clock.advance(by: 3_600)

@@ -176,7 +176,7 @@ import struct Foundation.Date
         bench.clock.set(next)
       }
       let entries = bench.store.history(of: TestPlan.key, filter: .all, after: nil, limit: 99).entries
-      let inbox = bench.store.inbox(after: nil, limit: 99)
+      let inbox = bench.store.inbox(of: .only, after: nil, limit: 99)
       let record = try #require(bench.store.record(of: TestPlan.key))
       outputs += [
         ("history", bench.history()), ("entries", CanaryTests.dumped(entries)), ("inbox", CanaryTests.dumped(inbox)),

@@ -13,7 +13,7 @@ import Testing
     let bench = SafetyBench()
     try bench.receive("lead", [delivery])
     try await bench.dispatcher(OutboundSafety(loops: loops, callingCode: "44")).deliverDue()
-    #expect(bench.store.inbox(after: nil, limit: 9) == [] && bench.deadLetters == [])
+    #expect(bench.store.inbox(of: .only, after: nil, limit: 9) == [] && bench.deadLetters == [])
     return bench.reports().last
   }
 

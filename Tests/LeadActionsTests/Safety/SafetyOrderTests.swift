@@ -76,7 +76,7 @@ import struct Foundation.Date
       try await bench.deliver(dispatcher, for: 600)
       #expect(bench.reports() == [.held(.switchedOff(.kind(.email)))] && bench.deadLetters.isEmpty)
     }
-    #expect(bench.store.inbox(after: nil, limit: 9).isEmpty)
+    #expect(bench.store.inbox(of: .only, after: nil, limit: 9).isEmpty)
     killSwitch.turnOn(.kind(.email))
     try await dispatcher.deliverDue()
     let reason = ErrorText(
@@ -84,7 +84,7 @@ import struct Foundation.Date
         + "as where the process ended while it was being sent")
     #expect(bench.reports().last == .dead(attempts: 1, reason))
     #expect(bench.deadLetters.count == 1 && bench.sent == [])
-    #expect(bench.store.inbox(after: nil, limit: 9).count == 1)
+    #expect(bench.store.inbox(of: .only, after: nil, limit: 9).count == 1)
   }
 
   @Test func `what is no more of use, or was withdrawn, is told at once, whatever is switched off`() async throws {

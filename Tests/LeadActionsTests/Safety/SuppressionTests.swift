@@ -66,7 +66,7 @@ import struct Foundation.Date
     list.add(ChannelAddress(email: "a@example.com"), .hardBounce, tenant: .only)
     try bench.receive("lead", [SafetyDelivery.email("email")])
     try await bench.dispatcher(safety).deliverDue()
-    #expect(bench.deadLetters == [] && bench.store.inbox(after: nil, limit: 9) == [])
+    #expect(bench.deadLetters == [] && bench.store.inbox(of: .only, after: nil, limit: 9) == [])
     #expect(bench.store.nextDelivery(after: .distantPast) == nil)
   }
 
@@ -133,7 +133,7 @@ import struct Foundation.Date
       store: store, transports: recording.transports, clock: VirtualClock(TestPlan.start))
     #expect(try await dispatcher.deliverDue().dead == 1)
     try await pipeline.runDue()
-    #expect(store.inbox(after: nil, limit: 9) == [])
+    #expect(store.inbox(of: .only, after: nil, limit: 9) == [])
     #expect(reason("a@example.com") == (counts ? .hardBounce : nil))
   }
 

@@ -113,15 +113,17 @@ struct FaultyStore: LeadStore {
     store.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
 
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
-    let timers = store.dueTimers(at: now, after: timer, limit: limit)
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+    let timers = store.dueTimers(of: tenant, at: now, after: timer, limit: limit)
     return fault == .timersInOrder ? timers.reversed() : timers
   }
 
-  func nextTimer(after now: Date) async throws -> Date? { store.nextTimer(after: now) }
+  func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
+    store.nextTimer(of: tenant, after: now)
+  }
 
-  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
-    store.inbox(after: item, limit: limit)
+  func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    store.inbox(of: tenant, after: item, limit: limit)
   }
 
   func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {

@@ -14,12 +14,18 @@ struct SlippingStore: LeadStore {
     case refusesCancelledSettling, refusesCancelledReleasing, refusesCancelledDiscarding
     case countsNothingBelowZero
     case forgetsHolds
+    /// A tenant is shown what waits for another …
+    case listsOthersTimers, wakesForOthersTimers, listsOthersOccurrences
+    /// … or it is left out of a page that it has filled.
+    case leavesTimersOutOfPages, leavesOccurrencesOutOfPages
 
     var part: StoreConformance.Part {
       switch self {
       case .refusesCancelledSettling, .refusesCancelledReleasing, .refusesCancelledDiscarding: .cancelledTasks
       case .countsNothingBelowZero: .destinations
       case .forgetsHolds: .reopening
+      case .listsOthersTimers, .wakesForOthersTimers, .leavesTimersOutOfPages: .timersInOrder
+      case .listsOthersOccurrences, .leavesOccurrencesOutOfPages: .inbox
       default: .othersUntouched
       }
     }
@@ -43,9 +49,9 @@ struct SlippingStore: LeadStore {
   }
 
   /// The lead of that id of the other tenant.
-  private func other(_ key: LeadKey) -> LeadKey {
-    LeadKey(tenant: key.tenant == "one" ? "two" : "one", lead: key.lead)
-  }
+  private func other(_ key: LeadKey) -> LeadKey { LeadKey(tenant: other(key.tenant), lead: key.lead) }
+
+  private func other(_ tenant: TenantName) -> TenantName { tenant == "one" ? "two" : "one" }
 
   private func loses(_ slip: Slip, _ lead: LeadID) -> Bool { self.slip == slip && lost.has(lead) }
 
@@ -77,21 +83,34 @@ struct SlippingStore: LeadStore {
     store.forgetOccurrences(of: tenant, committedBefore: time, limit: limit)
   }
 
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
-    store.dueTimers(at: now, after: timer, limit: limit).filter { !loses(.erasesTimers, $0.lead.lead) }
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+    func listed(_ tenant: TenantName) -> [DueTimer] {
+      store.dueTimers(of: tenant, at: now, after: timer, limit: limit).filter { !loses(.erasesTimers, $0.lead.lead) }
+    }
+    guard slip == .listsOthersTimers || slip == .leavesTimersOutOfPages else { return listed(tenant) }
+    let page = (listed(tenant) + listed(other(tenant))).sorted { $0.timer.due < $1.timer.due }.prefix(max(1, limit))
+    return page.filter { slip == .listsOthersTimers || $0.lead.tenant == tenant }
   }
 
-  func nextTimer(after now: Date) async throws -> Date? { store.nextTimer(after: now) }
+  func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
+    let tenants = slip == .wakesForOthersTimers ? [tenant, other(tenant)] : [tenant]
+    return tenants.compactMap { store.nextTimer(of: $0, after: now) }.min()
+  }
 
-  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
-    store.inbox(after: item, limit: limit).filter { !loses(.erasesInbox, $0.lead.lead) }
+  func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+    func listed(_ tenant: TenantName) -> [InboxItem] {
+      store.inbox(of: tenant, after: item, limit: limit).filter { !loses(.erasesInbox, $0.lead.lead) }
+    }
+    guard slip == .listsOthersOccurrences || slip == .leavesOccurrencesOutOfPages else { return listed(tenant) }
+    let page = (listed(tenant) + listed(other(tenant))).sorted { $0.position < $1.position }.prefix(max(1, limit))
+    return page.filter { slip == .listsOthersOccurrences || $0.tenant == tenant }
   }
 
   func discard(_ item: InboxItem, history: [HistoryEntry]) async throws -> Bool {
     if slip == .refusesCancelledDiscarding { try Task.checkCancellation() }
     if slip == .discardsOthers {
-      let items = store.inbox(after: nil, limit: 99)
-      for twin in items where twin.occurrence.id == item.occurrence.id && twin.lead != item.lead {
+      let items = store.inbox(of: other(item.tenant), after: nil, limit: 99)
+      for twin in items where twin.occurrence.id == item.occurrence.id && twin.lead == other(item.lead) {
         _ = store.discard(twin, history: [])
       }
     }

@@ -99,13 +99,14 @@ extension Trial {
 
   // MARK: Inbox
 
-  mutating func listed(_ items: [InboxItem], after last: InboxItem?, limit: Int) {
+  mutating func listed(_ items: [InboxItem], of tenant: TenantName, after last: InboxItem?, limit: Int) {
     for item in items {
+      expect(item.tenant == tenant, .nothingDoubled, "\(item.lead): its inbox is read as that of '\(tenant)'")
       let isThere = inbox.contains { $0.lead == item.lead && $0.occurrence == item.occurrence }
       expect(isThere, .nothingDoubled, "\(item.lead): the inbox has \(item.occurrence.id), which nothing put there")
     }
     guard last == nil else { return }
-    let waiting = inbox.count
+    let waiting = inbox.count { $0.lead.tenant == tenant }
     expect(
       items.count == min(max(1, limit), waiting), .nothingLost,
       "the inbox has \(items.count) occurrences where \(waiting) wait")

@@ -50,22 +50,26 @@ extension Trial {
 
   // MARK: What the store says of timers
 
-  mutating func listed(_ timers: [DueTimer], at time: Date, after last: DueTimer?, limit: Int) {
+  mutating func listed(
+    _ timers: [DueTimer], of tenant: TenantName, at time: Date, after last: DueTimer?, limit: Int
+  ) {
     for timer in timers {
+      expect(timer.lead.tenant == tenant, .timers, "\(timer.lead): its timer is listed as one of '\(tenant)'")
       let isTrue = files[timer.lead]?.record?.timers.contains(timer.timer) == true && timer.timer.due <= time
       expect(isTrue, .timers, "\(timer.lead): timer \(timer.timer.id) is listed as due, and is not")
     }
     let isOrdered = zip(timers, timers.dropFirst()).allSatisfy { $0.timer.due <= $1.timer.due }
     expect(isOrdered, .timers, "due timers are listed out of order")
     guard last == nil else { return }
-    let due = files.values.reduce(0) { $0 + ($1.record?.timers.filter { $0.due <= time }.count ?? 0) }
+    var due = 0
+    for (key, file) in files where key.tenant == tenant { due += file.record?.timers.count { $0.due <= time } ?? 0 }
     expect(
       timers.count == min(max(1, limit), due), .timers, "\(timers.count) timers are listed as due where \(due) are")
   }
 
-  mutating func next(timer: Date?, after time: Date) {
+  mutating func next(timer: Date?, of tenant: TenantName, after time: Date) {
     var next: Date?
-    for file in files.values {
+    for (key, file) in files where key.tenant == tenant {
       for timer in file.record?.timers ?? [] where timer.due > time { next = min(next ?? timer.due, timer.due) }
     }
     expect(timer == next, .timers, "the next timer is said to be due at \(timer.shown), and is at \(next.shown)")

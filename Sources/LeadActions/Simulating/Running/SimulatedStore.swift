@@ -57,26 +57,26 @@ struct SimulatedStore: LeadStore {
     try await life.call(.forget) { try await base.forgetOccurrences(of: tenant, committedBefore: time, limit: limit) }
   }
 
-  func dueTimers(at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
+  func dueTimers(of tenant: TenantName, at now: Date, after timer: DueTimer?, limit: Int) async throws -> [DueTimer] {
     try await life.call(.dueTimers) {
-      let timers = try await base.dueTimers(at: now, after: timer, limit: limit)
-      judge.note { $0.listed(timers, at: now, after: timer, limit: limit) }
+      let timers = try await base.dueTimers(of: tenant, at: now, after: timer, limit: limit)
+      judge.note { $0.listed(timers, of: tenant, at: now, after: timer, limit: limit) }
       return timers
     }
   }
 
-  func nextTimer(after now: Date) async throws -> Date? {
+  func nextTimer(of tenant: TenantName, after now: Date) async throws -> Date? {
     try await life.call(.nextTimer) {
-      let time = try await base.nextTimer(after: now)
-      judge.note { $0.next(timer: time, after: now) }
+      let time = try await base.nextTimer(of: tenant, after: now)
+      judge.note { $0.next(timer: time, of: tenant, after: now) }
       return time
     }
   }
 
-  func inbox(after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
+  func inbox(of tenant: TenantName, after item: InboxItem?, limit: Int) async throws -> [InboxItem] {
     try await life.call(.inbox) {
-      let items = try await base.inbox(after: item, limit: limit)
-      judge.note { $0.listed(items, after: item, limit: limit) }
+      let items = try await base.inbox(of: tenant, after: item, limit: limit)
+      judge.note { $0.listed(items, of: tenant, after: item, limit: limit) }
       return items
     }
   }

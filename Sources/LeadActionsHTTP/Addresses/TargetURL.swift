@@ -84,28 +84,49 @@
     /// Path and query, without the fragment.
     private static func path(_ text: Bytes) throws(OutboundError) -> String {
       let sent = text.prefix { $0 != UInt8(ascii: "#") }
-      var rest = sent
-      while let byte = rest.popFirst() {
-        if byte == UInt8(ascii: "%") {
-          guard rest.popFirst()?.hexadecimalValue != nil, rest.popFirst()?.hexadecimalValue != nil else {
-            throw .unusable("its path or query has a '%' that no two hexadecimal digits follow; write %25 for '%'")
-          }
-        } else if !isUnreserved(byte), !"/?!$&'()*+,;=:@[]".utf8.contains(byte) {
+      // How many hexadecimal digits have to follow.
+      var digits = 0
+      var hasBrackets = false
+      for byte in sent {
+        if digits > 0 {
+          guard byte.hexadecimalValue != nil else { throw unencoded }
+          digits -= 1
+        } else if byte == UInt8(ascii: "%") {
+          digits = 2
+        } else if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") {
+          hasBrackets = true
+        } else if !isUnreserved(byte), !isDelimiter(byte) {
           throw .unusable(
             "its path or query holds a character that URLs cannot; percent-encode it, as %20 for a space")
         }
       }
+      guard digits == 0 else { throw unencoded }
       var path = String(Substring(sent))
-      // Brackets are often written as they are, though they belong to hosts. Looked for by bytes first: replacing goes by
-      // characters, and would be the dearest part of a request, that hardly ever holds any.
-      if sent.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }) {
-        path = path.replacing("[", with: "%5B").replacing("]", with: "%5D")
-      }
+      // Brackets are often written as they are, though they belong to hosts. Replaced only where there are any, since that
+      // goes by characters, and would be the dearest part of a request.
+      if hasBrackets { path = path.replacing("[", with: "%5B").replacing("]", with: "%5D") }
       return path.utf8.first == UInt8(ascii: "/") ? path : "/" + path
     }
 
+    private static let unencoded = OutboundError.unusable(
+      "its path or query has a '%' that no two hexadecimal digits follow; write %25 for '%'")
+
     private static func isUnreserved(_ byte: UInt8) -> Bool {
-      byte.isLetter || byte.isDecimalDigit || "-._~".utf8.contains(byte)
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+      default: byte.isLetter || byte.isDecimalDigit
+      }
+    }
+
+    /// What may stand in a path and query as it is, beside what is unreserved.
+    private static func isDelimiter(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "+"),
+        UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "'"),
+        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: ","), UInt8(ascii: ";"):
+        true
+      default: false
+      }
     }
   }
 

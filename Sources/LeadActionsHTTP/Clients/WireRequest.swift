@@ -22,7 +22,7 @@
         guard header.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == UInt8(ascii: "\t") }) else {
           throw .unusable("the value of its header '\(header.name)' holds a control character")
         }
-        guard !Self.ours.contains(header.name.lowercased()) else {
+        guard !Self.ours.contains(where: header.name.isHeader) else {
           throw .unusable("its header '\(header.name)' comes from the URL and the body; leave it out")
         }
         headers.add(name: header.name, value: header.value)
@@ -39,7 +39,7 @@
       recognisesRepeats = request.recognisesRepeats
     }
 
-    private static let ours: Set = [
+    private static let ours = [
       "host", "content-length", "transfer-encoding", "connection", "te", "upgrade", "expect",
     ]
 

@@ -56,7 +56,18 @@
 
     /// The first header of a name, without regard to case.
     public subscript(header: String) -> String? {
-      headers.first { $0.name.lowercased() == header.lowercased() }?.value
+      headers.first { $0.name.isHeader(header) }?.value
     }
+  }
+
+  extension String {
+    /// Whether it names the same header, of which upper and lower case are one.
+    func isHeader(_ name: String) -> Bool {
+      utf8.count == name.utf8.count && zip(utf8, name.utf8).allSatisfy { $0 == $1 || $0.lowercase == $1.lowercase }
+    }
+  }
+
+  extension UInt8 {
+    fileprivate var lowercase: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
   }
 #endif

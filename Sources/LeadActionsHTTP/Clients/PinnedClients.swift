@@ -5,6 +5,9 @@
   import Synchronization
 
   /// The clients there are, one for each host and address, on shared event loops; those that nobody uses are shut down.
+  ///
+  /// Each is on one event loop: of several, a request would begin on one and its connection be on another, and every part of
+  /// it change threads.
   final class PinnedClients: Sendable {
     private struct Entry {
       var client: HTTPClient
@@ -65,7 +68,7 @@
           let oldest = state.entries.filter { $0.value.uses == 0 }.min { $0.value.lastUse < $1.value.lastUse }
           if let oldest { surplus = state.remove([oldest.key]) }
         }
-        let client = HTTPClient(eventLoopGroup: loops, configuration: configuration(for: pin))
+        let client = HTTPClient(eventLoopGroup: loops.next(), configuration: configuration(for: pin))
         state.entries[pin] = Entry(client: client, uses: 1, lastUse: now)
         return client
       }
@@ -94,7 +97,7 @@
     /// A client for the rest of a request under way, which has no connection yet and goes with the request.
     func takeNew(_ pin: Pin) -> HTTPClient {
       state.withLock { $0.leaving += 1 }
-      return HTTPClient(eventLoopGroup: loops, configuration: configuration(for: pin))
+      return HTTPClient(eventLoopGroup: loops.next(), configuration: configuration(for: pin))
     }
 
     func giveBack(new client: HTTPClient) { shutDown([client]) }

@@ -1,12 +1,7 @@
 import struct Foundation.Date
 
-/// Records with their history, and each tenant's timers in order.
+/// Records, their histories, and each tenant's timers in order.
 struct InMemoryLeads: Sendable {
-  private struct Row: Sendable {
-    var record: LeadRecord
-    var history: [HistoryEntry] = []
-  }
-
   /// A tenant's timers of one time go by their leads, and those of one lead by their ids.
   private struct TimerPlace: Comparable, Sendable {
     var due: Date
@@ -22,31 +17,31 @@ struct InMemoryLeads: Sendable {
     }
   }
 
-  private var rows: [LeadKey: Row] = [:]
+  private var records: [LeadKey: LeadRecord] = [:]
+  /// Beside the records, since a line is added in place, and a record is too large to be moved about for that.
+  private var histories: [LeadKey: [HistoryEntry]] = [:]
   private var ids: [TenantName: OrderedKeys<LeadID>] = [:]
   private var timers: [TenantName: OrderedKeys<TimerPlace>] = [:]
 
-  subscript(key: LeadKey) -> LeadRecord? { rows[key]?.record }
+  subscript(key: LeadKey) -> LeadRecord? { records[key] }
 
   mutating func put(_ record: LeadRecord, for key: LeadKey) {
-    let before = rows[key]?.record.timers ?? []
+    let before = records[key]?.timers ?? []
     if before != record.timers {
       remove(before, of: key)
       for timer in record.timers { timers[key.tenant, default: OrderedKeys()].insert(TimerPlace(timer, of: key)) }
     }
-    if rows[key] == nil {
-      rows[key] = Row(record: record)
+    if records.updateValue(record, forKey: key) == nil {
       ids[key.tenant, default: OrderedKeys()].insert(key.lead)
-    } else {
-      rows[key]?.record = record
     }
   }
 
   /// False where there was no record.
   mutating func remove(_ key: LeadKey) -> Bool {
-    guard let row = rows.removeValue(forKey: key) else { return false }
+    guard let record = records.removeValue(forKey: key) else { return false }
+    histories[key] = nil
     ids[key.tenant]?.remove(key.lead)
-    remove(row.record.timers, of: key)
+    remove(record.timers, of: key)
     return true
   }
 
@@ -57,7 +52,8 @@ struct InMemoryLeads: Sendable {
 
   /// Adds lines to the history of a lead that is known.
   mutating func append(_ entries: [HistoryEntry], to key: LeadKey) {
-    rows[key]?.history.append(contentsOf: entries)
+    guard !entries.isEmpty, records[key] != nil else { return }
+    histories[key, default: []].append(contentsOf: entries)
   }
 
   func page(of tenant: TenantName, after lead: LeadID?, limit: Int) -> [LeadID] {
@@ -65,7 +61,7 @@ struct InMemoryLeads: Sendable {
   }
 
   func history(of key: LeadKey, filter: HistoryFilter, after position: Int?, limit: Int) -> HistoryPage {
-    guard let history = rows[key]?.history else { return HistoryPage() }
+    guard let history = histories[key] else { return HistoryPage() }
     var page = HistoryPage()
     var index = max(0, position ?? 0)
     while index < history.count {
@@ -84,7 +80,7 @@ struct InMemoryLeads: Sendable {
     let place = timer.map { TimerPlace($0.timer, of: LeadKey(tenant: tenant, lead: $0.lead.lead)) }
     let page = timers[tenant]?.page(after: place, limit: limit) { $0.due <= now } ?? []
     return page.compactMap { place in
-      rows[place.lead]?.record.timers.first { $0.id == place.timer }.map { DueTimer(place.lead, $0) }
+      records[place.lead]?.timers.first { $0.id == place.timer }.map { DueTimer(place.lead, $0) }
     }
   }
 

@@ -32,6 +32,9 @@ struct InMemoryOutbox: Sendable {
       }
     }
 
+    /// Where it stands in the queue of its destination; nowhere where it was given up.
+    var place: QueuePlace<DeliveryKey>? { due.map { QueuePlace(time: $0, number: number, key: key) } }
+
     func isHeld(by token: ClaimToken) -> Bool {
       if case .claimed(token, _) = state { true } else { false }
     }
@@ -49,6 +52,12 @@ struct InMemoryOutbox: Sendable {
 
   func holds(_ claim: Claim) -> Bool { rows[claim.key]?.isHeld(by: claim.token) ?? false }
 
+  /// Whether a delivery was withdrawn that a claim holds; none where it holds it no more.
+  func isWithdrawn(_ claim: Claim) -> Bool? {
+    guard let row = rows[claim.key], row.isHeld(by: claim.token) else { return nil }
+    return row.isWithdrawn
+  }
+
   mutating func insert(_ delivery: Delivery, key: DeliveryKey, due: Date) {
     count += 1
     put(
@@ -59,9 +68,15 @@ struct InMemoryOutbox: Sendable {
 
   /// Changes a delivery and its places, or removes it where the change says so by returning false.
   mutating func update(_ key: DeliveryKey, _ change: (inout Row) -> Bool) {
-    guard var row = rows[key] else { return }
-    unplace(row)
-    if change(&row) { put(row) } else { forget(row) }
+    guard let before = rows[key] else { return }
+    var row = before
+    if change(&row) {
+      rows[key] = row
+      move(before, row)
+    } else {
+      unplace(before)
+      forget(before)
+    }
   }
 
   /// Removes what belongs to a lead; false where there was nothing.
@@ -144,21 +159,40 @@ extension InMemoryOutbox {
   private mutating func put(_ row: Row) {
     rows[row.key] = row
     byLead[row.key.lead, default: []].insert(row.key.delivery)
-    guard let due = row.due else {
+    place(row)
+  }
+
+  private mutating func place(_ row: Row) {
+    guard let place = row.place else {
       dead[row.key.lead.tenant, default: OrderedKeys()].insert(row.key)
       return
     }
     if row.isHeld { held.insert(row.key) }
-    changeQueue(of: row.destination) { $0.insert(QueuePlace(time: due, number: row.number, key: row.key)) }
+    changeQueue(of: row.destination) { $0.insert(place) }
   }
 
   private mutating func unplace(_ row: Row) {
-    guard let due = row.due else {
+    guard let place = row.place else {
       dead[row.key.lead.tenant]?.remove(row.key)
       return
     }
     if row.isHeld { held.remove(row.key) }
-    changeQueue(of: row.destination) { $0.remove(QueuePlace(time: due, number: row.number, key: row.key)) }
+    changeQueue(of: row.destination) { $0.remove(place) }
+  }
+
+  /// From one place to another, in one step where both are in its queue, as nearly always.
+  private mutating func move(_ before: Row, _ after: Row) {
+    guard let old = before.place, let new = after.place else {
+      unplace(before)
+      place(after)
+      return
+    }
+    if before.isHeld, !after.isHeld { held.remove(before.key) }
+    if !before.isHeld, after.isHeld { held.insert(after.key) }
+    changeQueue(of: after.destination) { queue in
+      queue.remove(old)
+      queue.insert(new)
+    }
   }
 
   private mutating func forget(_ row: Row) {
@@ -170,9 +204,11 @@ extension InMemoryOutbox {
   private mutating func changeQueue(
     of destination: Destination, _ change: (inout OrderedKeys<QueuePlace<DeliveryKey>>) -> Void
   ) {
-    let before = queues[destination]?.first
-    change(&queues[destination, default: OrderedKeys()])
-    let after = queues[destination]?.first
+    let (before, after) = { queue in
+      let before = queue.first
+      change(&queue)
+      return (before, queue.first)
+    }(&queues[destination, default: OrderedKeys()])
     if after == nil { queues[destination] = nil }
     guard before != after else { return }
     if let before { heads.remove(QueuePlace(time: before.time, number: before.number, key: destination)) }

@@ -71,8 +71,9 @@ extension InMemoryStore {
 
   public func standing(of claim: Claim) -> ClaimStanding? {
     state.withLock { state in
-      guard state.outbox.holds(claim), let record = state.leads[claim.key.lead] else { return nil }
-      return ClaimStanding(record: record, isWithdrawn: state.outbox[claim.key]?.isWithdrawn ?? false)
+      guard let isWithdrawn = state.outbox.isWithdrawn(claim), let record = state.leads[claim.key.lead]
+      else { return nil }
+      return ClaimStanding(record: record, isWithdrawn: isWithdrawn)
     }
   }
 

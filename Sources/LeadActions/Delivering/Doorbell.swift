@@ -14,8 +14,9 @@ final class Doorbell: Sendable {
   var rings: Int { state.withLock { $0.rings } }
 
   func ring() {
-    let waiters = state.withLock { state in
+    let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
       state.rings += 1
+      if state.waiters.isEmpty { return [] }
       defer { state.waiters = [:] }
       // Those who came first go on first.
       return state.waiters.sorted { $0.key < $1.key }.map(\.value)

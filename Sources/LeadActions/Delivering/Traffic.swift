@@ -29,6 +29,22 @@ final class Traffic: Sendable {
       rate?.isFull(at: now) ?? true && breaker?.isForgettable(at: now) ?? true
     }
 
+    mutating func begin(at now: Date) {
+      rate?.take(at: now)
+      breaker?.begin()
+    }
+
+    /// Whether it can be forgotten.
+    mutating func end(failed: Bool?, at now: Date) -> Bool {
+      if let failed {
+        breaker?.end(failed: failed, at: now)
+      } else {
+        breaker?.endUnasked(at: now)
+        rate?.giveBack()
+      }
+      return isForgettable(at: now)
+    }
+
     mutating func heed(_ now: Date) {
       rate?.heed(now)
       breaker?.heed(now)
@@ -81,36 +97,32 @@ final class Traffic: Sendable {
       state.heed(now)
       state.sweep(at: now)
       var counted: [Destination: Int] = [:]
-      for destination in Set(underWay.keys).union(state.lanes.keys).union(settings.destinations.keys) {
+      func count(_ destination: Destination) {
         let lane = state.lanes[destination] ?? Lane(limits(of: destination))
         let missing = others - lane.room(underWay: underWay[destination] ?? 0, at: now)
         if missing != 0 { counted[destination] = missing }
       }
+      for destination in underWay.keys { count(destination) }
+      for destination in state.lanes.keys where underWay[destination] == nil { count(destination) }
+      for destination in settings.destinations.keys
+      where underWay[destination] == nil && state.lanes[destination] == nil { count(destination) }
       return counted
     }
   }
 
   func begin(_ destination: Destination, at now: Date) {
     state.withLock { state in
-      var lane = state.lanes[destination] ?? Lane(limits(of: destination))
-      lane.rate?.take(at: now)
-      lane.breaker?.begin()
-      state.lanes[destination] = lane
+      state.lanes[destination, default: Lane(limits(of: destination))].begin(at: now)
     }
   }
 
   /// - Parameter failed: Whether the destination failed; none where it was not asked.
   func end(_ destination: Destination, failed: Bool?, at now: Date) {
     state.withLock { state in
-      guard var lane = state.lanes[destination] else { return }
-      if let failed {
-        lane.breaker?.end(failed: failed, at: now)
-      } else {
-        lane.breaker?.endUnasked(at: now)
-        lane.rate?.giveBack()
-      }
+      // Changed in place, since it holds the latest attempts.
+      let isForgettable = state.lanes[destination]?.end(failed: failed, at: now)
       // So that only those are remembered that something holds back.
-      state.lanes[destination] = lane.isForgettable(at: now) ? nil : lane
+      if isForgettable == true { state.lanes[destination] = nil }
     }
   }
 

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The waits of many tasks, timed by one that sleeps until the earliest of them.
+/// The waits of many tasks, and calls at a time, timed by one task that sleeps until the earliest of them.
 ///
 /// Of the runtime's own sleep every cancelled one keeps its timer until its time: a dispatcher, whose attempts end long
 /// before their time-outs, would pile up as many timers as it makes attempts within a time-out.
@@ -16,9 +16,27 @@ final class Alarms: Sendable {
     }
   }
 
+  /// What goes on at the time.
+  private enum Continuation {
+    case task(CheckedContinuation<Void, any Error>)
+    case call(@Sendable () -> Void)
+
+    func resume() {
+      switch self {
+      case .task(let continuation): continuation.resume()
+      case .call(let call): call()
+      }
+    }
+
+    /// A call is not made then.
+    func resume(throwing error: CancellationError) {
+      if case .task(let continuation) = self { continuation.resume(throwing: error) }
+    }
+  }
+
   private struct Waiter {
     var time: ContinuousClock.Instant
-    var continuation: CheckedContinuation<Void, any Error>
+    var continuation: Continuation
   }
 
   private struct State {
@@ -39,16 +57,16 @@ final class Alarms: Sendable {
 
   private let state = Mutex(State())
 
+  /// How many there are.
+  var count: Int { state.withLock { $0.waiters.count } }
+
   /// Waits so long, or until the task is cancelled, and throws then.
   func wait(seconds: Double) async throws {
     let time = ContinuousClock.now + .seconds(seconds)
-    let id = state.withLock { state in
-      state.count += 1
-      return state.count
-    }
+    let id = newID()
     defer { state.withLock { _ = $0.cancelled.remove(id) } }
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { begin(Waiter(time: time, continuation: $0), id) }
+      try await withCheckedThrowingContinuation { begin(Waiter(time: time, continuation: .task($0)), id) }
     } onCancel: {
       let waiter = state.withLock { state in
         let waiter = state.remove(id)
@@ -56,6 +74,23 @@ final class Alarms: Sendable {
         return waiter
       }
       waiter?.continuation.resume(throwing: CancellationError())
+    }
+  }
+
+  /// Makes a short call after so many seconds, unless it is cancelled before by what this returns: for those who would
+  /// begin a task only to wait in it.
+  func set(seconds: Double, _ call: @escaping @Sendable () -> Void) -> Int {
+    let id = newID()
+    begin(Waiter(time: ContinuousClock.now + .seconds(seconds), continuation: .call(call)), id)
+    return id
+  }
+
+  func cancel(_ id: Int) { state.withLock { _ = $0.remove(id) } }
+
+  private func newID() -> Int {
+    state.withLock { state in
+      state.count += 1
+      return state.count
     }
   }
 

@@ -23,10 +23,7 @@ package func race<Value: Sendable>(
       if finish.isCancelled { return }
       do { finish.cross(.returned(try await operation())) } catch { finish.cross(.threw(error)) }
     }
-    let timer = TaskHome.begin {
-      do { try await clock.wait(seconds: seconds) } catch { if Task.isCancelled { return } }
-      finish.cross(.timedOut)
-    }
+    let timer = TimedCall(in: seconds, on: clock) { finish.cross(.timedOut) }
     return (await finish.first(), work, timer)
   } onCancel: {
     finish.cross(.cancelled)

@@ -28,6 +28,8 @@ public struct SystemWallClock: WallClock {
   public var now: Date { Date() }
 
   public func wait(seconds: Double) async throws {
-    try await Alarms.shared.wait(seconds: seconds.bounded(0, 86_400))
+    try await Alarms.shared.wait(seconds: Self.bounded(seconds))
   }
+
+  static func bounded(_ seconds: Double) -> Double { seconds.bounded(0, 86_400) }
 }

@@ -1,15 +1,19 @@
 import Foundation
 
-/// nginx on loopback, answering 204 to whatever is posted; it ends with its last user.
+/// nginx on loopback, answering 204 to whatever is posted; it ends with its last user. Of what is posted to `/faulty` it
+/// answers every tenth with 500, and every hundredth never.
 final class LocalNginx {
   struct Trouble: Error, CustomStringConvertible { var description: String }
 
   let port: Int
   private let process = Process()
   private let folder: URL
+  /// Takes connections and never answers.
+  private let hole: Listener
 
-  init(port: Int = 18_204) throws {
-    self.port = port
+  init() throws {
+    port = try Listener().port
+    hole = try Listener(backlog: 1_024)
     folder = FileManager.default.temporaryDirectory.appending(component: "nginx-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let configuration = folder.appending(component: "nginx.conf")
@@ -19,7 +23,17 @@ final class LocalNginx {
     events { worker_connections 1024; }
     http {
       access_log off; keepalive_requests 1000000000; \(temporary.joined(separator: " "))
-      server { listen 127.0.0.1:\(port) backlog=1024; location / { return 204; } }
+      split_clients $request_id $fate { 10% error; 1% hang; * well; }
+      server {
+        listen 127.0.0.1:\(port) backlog=1024;
+        location / { return 204; }
+        location /faulty {
+          if ($fate = error) { return 500; }
+          if ($fate = hang) { rewrite ^ /hole last; }
+          return 204;
+        }
+        location /hole { proxy_pass http://127.0.0.1:\(hole.port); }
+      }
     }
     """.write(to: configuration, atomically: true, encoding: .utf8)
     guard let program = ["/usr/sbin/nginx", "/usr/bin/nginx"].first(where: FileManager.default.isExecutableFile) else {
@@ -62,4 +76,36 @@ final class LocalNginx {
     return text.split(separator: "\n").first { $0.hasPrefix("Requests/sec:") }
       .flatMap { Double($0.dropFirst("Requests/sec:".count).trimmingCharacters(in: .whitespaces)) }
   }
+}
+
+/// A socket on a port that nobody had, so that no other server is measured in its place; without a backlog it only finds
+/// the port.
+private final class Listener {
+  let port: Int
+  private let descriptor: Int32
+
+  init(backlog: Int32? = nil) throws {
+    #if canImport(Darwin)
+      let type = SOCK_STREAM
+    #else
+      let type = Int32(SOCK_STREAM.rawValue)
+    #endif
+    let descriptor = socket(AF_INET, type, 0)
+    self.descriptor = descriptor
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
+      }
+    }
+    port = Int(UInt16(bigEndian: address.sin_port))
+    guard isBound, backlog.map({ listen(descriptor, $0) == 0 }) ?? true else {
+      throw LocalNginx.Trouble(description: "no port is free")
+    }
+  }
+
+  deinit { close(descriptor) }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// another process and not in it.
 struct Usage {
   private let count: Int
-  private let seconds: Double
+  let seconds: Double
   private let user: Double
   private let kernel: Double
   private let changes: Int

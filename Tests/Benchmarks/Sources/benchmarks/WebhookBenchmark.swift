@@ -47,6 +47,39 @@ enum WebhookBenchmark {
     print("  ratio in the median: \(median(ratios).short(2))")
     let processor = zip(ours, bare).map { $1.processor / $0.processor }
     print("  the same by processor time alone: \(median(processor).short(2))")
+    try await faulty("http://127.0.0.1:\(server.port)/faulty")
+  }
+
+  /// One answer in ten an error, one in a hundred none: all is delivered in the end.
+  private static func faulty(_ url: String) async throws {
+    let count = max(500, count / 10)
+    let store = try outbox(count, url)
+    let client = try client()
+    let policy = RetryPolicy(attempts: 20, timeout: 2, firstDelay: 0.1, factor: 1.5, maxDelay: 1)
+    let dispatcher = dispatcher(store, client, policies: RetryPolicies(webhook: policy))
+    let usage = try await Usage.measured(count) {
+      let running = Task { await dispatcher.run() }
+      while store.nextDelivery(after: .distantPast) != nil { try await Task.sleep(for: .milliseconds(10)) }
+      running.cancel()
+      _ = await running.value
+    }
+    var lines = (delivered: 0, refused: 0, unanswered: 0)
+    for number in 0..<count {
+      for entry in store.history(of: LeadKey(lead: LeadID(number)), filter: .all, after: nil, limit: 99).entries {
+        switch entry.line {
+        case .delivery(_, _, .delivered): lines.delivered += 1
+        case .delivery(_, _, .failed(_, let reason, _)) where reason.text == "status 500": lines.refused += 1
+        case .delivery(_, _, .failed(_, let reason, _)) where reason.text.contains("within"): lines.unanswered += 1
+        default: break
+        }
+      }
+    }
+    precondition(lines.delivered == count && store.deadLetters(of: .only, after: nil, limit: 1).isEmpty)
+    precondition(lines.refused > 0 && lines.unanswered > 0)
+    await client.shutDown()
+    print(
+      "  with errors and hangs: \(count) delivered in \(usage.seconds.short(1)) s, \(lines.refused) attempts refused, "
+        + "\(lines.unanswered) not answered within 2 s")
   }
 
   private static func show(_ title: String, _ rounds: [Usage]) {
@@ -94,6 +127,20 @@ enum WebhookBenchmark {
   }
 
   private static func dispatched(_ url: String) async throws -> Usage {
+    let store = try outbox(count, url)
+    let client = try client()
+    let dispatcher = dispatcher(store, client)
+    var report = DispatchReport()
+    let usage = try await Usage.measured(count) { report = try await dispatcher.deliverDue() }
+    precondition(report.delivered == count && report.total == count)
+    let history = store.history(of: LeadKey(lead: LeadID(count / 2)), filter: .all, after: nil, limit: 9).entries
+    precondition(history.contains { $0.text().contains("status 204") })
+    await client.shutDown()
+    return usage
+  }
+
+  /// A store with so many webhooks to be sent.
+  private static func outbox(_ count: Int, _ url: String) throws -> InMemoryStore {
     let store = InMemoryStore()
     let now = Date()
     for number in 0..<count {
@@ -109,18 +156,20 @@ enum WebhookBenchmark {
       let result = try store.commit(plan, contactKeys: [], at: now)
       precondition(result == .committed)
     }
-    let client = try GuardedHTTPClient(
+    return store
+  }
+
+  private static func client() throws -> GuardedHTTPClient {
+    try GuardedHTTPClient(
       policy: AddressPolicy().allowing("127.0.0.1"), settings: HTTPSettings(connectionsPerHost: connections))
-    let dispatcher = Dispatcher(
+  }
+
+  private static func dispatcher(
+    _ store: InMemoryStore, _ client: GuardedHTTPClient, policies: RetryPolicies = RetryPolicies()
+  ) -> Dispatcher {
+    Dispatcher(
       store: store, transports: Transports(webhook: HTTPWebhooks(client)),
-      settings: .init(limit: connections, perDestination: connections))
-    var report = DispatchReport()
-    let usage = try await Usage.measured(count) { report = try await dispatcher.deliverDue() }
-    precondition(report.delivered == count && report.total == count)
-    let history = store.history(of: LeadKey(lead: LeadID(count / 2)), filter: .all, after: nil, limit: 9).entries
-    precondition(history.contains { $0.text().contains("status 204") })
-    await client.shutDown()
-    return usage
+      settings: .init(policies: policies, limit: connections, perDestination: connections))
   }
 }
 

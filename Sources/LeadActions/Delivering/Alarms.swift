@@ -130,7 +130,8 @@ final class Alarms: Sendable {
       state.ticks.append(first)
       return (due, first)
     }
-    for waiter in due { waiter.continuation.resume() }
+    // Before the calls, so that one which takes its time holds up no later ones.
     if let next { setTick(at: next) }
+    for waiter in due { waiter.continuation.resume() }
   }
 }

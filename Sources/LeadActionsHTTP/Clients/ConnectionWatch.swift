@@ -11,9 +11,6 @@
   /// It tells a connection that went stale from a server that closes upon a request. And it holds an answer back until its
   /// request is sent to the end: where a server answers before it has read the request and closes, as nginx may, the client
   /// would give back a connection that is gone already, and stop the process over it.
-  ///
-  /// Beside that it lets a request go out whole: the client sends the head and the body each by itself, which takes both
-  /// machines twice the work.
   final class ConnectionWatch: ChannelDuplexHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart
@@ -26,10 +23,8 @@
     private var sent: NIODeadline?
     /// A server that closes later than this after the head may have read the request, and done it.
     private let staleTime: TimeAmount
-    /// Whether the last request is not sent to its end.
+    /// Whether the last request is not written to its end.
     private var isSending = false
-    /// Whether more of the last request is still to be written.
-    private var isPartial = false
     private var held: [NIOAny] = []
     private var isReadHeld = false
 
@@ -47,11 +42,9 @@
       case .head:
         sent = .now()
         isSending = true
-        isPartial = true
         context.write(data, promise: promise)
       case .body: context.write(data, promise: promise)
       case .end:
-        isPartial = false
         // The one given may be of another event loop.
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { result in
@@ -60,11 +53,6 @@
         }
         context.write(data, promise: sent)
       }
-    }
-
-    /// Where more is waiting than the channel takes, the client writes no more before some of that is gone.
-    func flush(context: ChannelHandlerContext) {
-      if !isPartial || !context.channel.isWritable { context.flush() }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

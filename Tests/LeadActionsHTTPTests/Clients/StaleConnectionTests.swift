@@ -97,19 +97,6 @@
       await client.shutDown()
     }
 
-    @Test func `a request's head and body go out in one piece`() async throws {
-      let server = try await LoopbackServer { _, _ in .status(204) }
-      let client = try client(1)
-      let body = Array(repeating: UInt8(ascii: "x"), count: 1_024)
-      for _ in 0..<100 {
-        let request = OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: body)
-        #expect(try await client.send(request, timeout: 600).status == 204)
-      }
-      #expect(server.requests.allSatisfy { $0.body == body })
-      #expect(server.requests.map(\.reads) == Array(repeating: 1, count: 100))
-      await client.shutDown()
-    }
-
     private func post(_ client: GuardedHTTPClient, _ server: LoopbackServer) async throws {
       let answer = try await client.send(
         OutboundRequest("POST", "http://127.0.0.1:\(server.port)/", body: [1]), timeout: 600)

@@ -11,8 +11,6 @@
     var body: [UInt8]
     /// The first connection is 1.
     var connection: Int
-    /// In how many pieces it came.
-    var reads = 0
 
     subscript(header: String) -> String? {
       head.split(separator: "\r\n").dropFirst().lazy.map { $0.split(separator: ":", maxSplits: 1) }
@@ -121,8 +119,6 @@
     private var isStale = false
     /// Bytes of a body that was answered before it came.
     private var skipped = 0
-    /// Since the last request.
-    private var reads = 0
 
     init(
       _ holder: LoopbackServer.Holder, _ script: @escaping LoopbackServer.Script, takesNothing: Bool, answersEarly: Bool
@@ -158,10 +154,8 @@
       let skipping = min(skipped, view.count)
       skipped -= skipping
       received += view.dropFirst(skipping)
-      reads += 1
-      while var request = next() {
-        (request.reads, reads) = (reads, 0)
-        let count = holder.state?.state.withLock { [request] state in
+      while let request = next() {
+        let count = holder.state?.state.withLock { state in
           state.requests.append(request)
           return state.requests.count
         }

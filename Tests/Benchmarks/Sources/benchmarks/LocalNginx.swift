@@ -1,7 +1,7 @@
 import Foundation
 
 /// nginx on loopback, answering 204 to whatever is posted; it ends with its last user. Of what is posted to `/faulty` it
-/// answers every tenth with 500, and every hundredth never.
+/// answers about one in ten with 500, and one in a hundred never.
 final class LocalNginx {
   struct Trouble: Error, CustomStringConvertible { var description: String }
 
@@ -12,8 +12,9 @@ final class LocalNginx {
   private let hole: Listener
 
   init() throws {
-    port = try Listener().port
+    // First, so that the port of the other is not taken by it.
     hole = try Listener(backlog: 1_024)
+    port = try Listener().port
     folder = FileManager.default.temporaryDirectory.appending(component: "nginx-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let configuration = folder.appending(component: "nginx.conf")

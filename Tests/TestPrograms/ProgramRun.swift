@@ -35,29 +35,36 @@ package struct ProgramRun: Sendable {
     for file in [out, errors] { try Data().write(to: file) }
     try input.write(to: given)
 
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    if let folder { process.currentDirectoryURL = folder }
-    let handles = [
-      try FileHandle(forReadingFrom: given), try FileHandle(forWritingTo: out), try FileHandle(forWritingTo: errors),
-    ]
-    defer { for handle in handles { try? handle.close() } }
-    process.standardInput = handles[0]
-    process.standardOutput = handles[1]
-    process.standardError = handles[2]
-    let start = Date()
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in continuation.resume() }
-      do { try withoutBlockedSignals { try process.run() } } catch { continuation.resume(throwing: error) }
-      DispatchQueue.global().asyncAfter(deadline: .now() + limit) { [weak process] in process?.terminate() }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let spawned = try SpawnedProgram(
+      program, arguments, environment: environment, folder: folder, input: given.path, output: out.path,
+      errors: errors.path)
+    let end = await Self.end(of: spawned, limit: limit)
+    seconds = (clock.now - start) / .seconds(1)
+    switch end {
+    case .exited(let code): (self.code, isExit) = (code, true)
+    case .killed(let signal): (self.code, isExit) = (signal, false)
     }
-    seconds = Date().timeIntervalSince(start)
-    code = process.terminationStatus
-    isExit = process.terminationReason == .exit
     self.out = String(decoding: try Data(contentsOf: out), as: UTF8.self)
     self.errors = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+  }
+
+  /// Waits for the end of a program, which is ended when its time is over, or when nobody waits for it any more.
+  private static func end(of program: SpawnedProgram, limit: Double) async -> SpawnedProgram.End {
+    let start = ContinuousClock.now
+    while true {
+      if let end = program.end { return end }
+      let passed = (ContinuousClock.now - start) / .seconds(1)
+      if passed > limit + 60 || Task.isCancelled {
+        program.signal(SIGKILL)
+      } else if passed > limit {
+        program.signal(SIGTERM)
+      }
+      // In a task of its own, since a cancelled one does not sleep. Seldom where it takes long.
+      let pause = min(0.05, 0.001 + passed / 20)
+      await Task { try? await Task.sleep(for: .seconds(pause)) }.value
+    }
   }
 
   /// The lines written to standard output.

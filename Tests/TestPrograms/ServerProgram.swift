@@ -14,7 +14,7 @@ package final class ServerProgram: Sendable {
   package struct Trouble: Error, CustomStringConvertible { package var description: String }
 
   package let port: Int
-  private let process: Mutex<Process>
+  private let program: SpawnedProgram
   private let log: URL
 
   /// Starts a program, and waits until its port takes connections.
@@ -27,18 +27,9 @@ package final class ServerProgram: Sendable {
     self.port = port
     log = FileManager.default.temporaryDirectory.appending(component: "server-\(UUID().uuidString).log")
     try Data().write(to: log)
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    if let folder { process.currentDirectoryURL = folder }
-    let output = try FileHandle(forWritingTo: log)
-    defer { try? output.close() }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    try withoutBlockedSignals { try process.run() }
-    self.process = Mutex(process)
+    self.program = try SpawnedProgram(
+      program, arguments, environment: environment, folder: folder, input: "/dev/null", output: log.path,
+      errors: log.path)
     let end = Date().addingTimeInterval(seconds)
     while !Self.answers(port) {
       if !isRunning { throw Trouble(description: "\(program.path) ended: \(printed)") }
@@ -52,24 +43,18 @@ package final class ServerProgram: Sendable {
     try? FileManager.default.removeItem(at: log)
   }
 
-  package var isRunning: Bool { process.withLock { $0.isRunning } }
+  package var isRunning: Bool { program.end == nil }
 
   /// What it has printed.
   package var printed: String { (try? String(decoding: Data(contentsOf: log), as: UTF8.self)) ?? "" }
 
   /// Asks it to end, and ends it where it does not.
-  ///
-  /// A program inherits the signals that the thread blocks which starts it, so that asking may not be heard; and Foundation's
-  /// own waiting would spin for ever then.
   package func stop() {
-    process.withLock { process in
-      guard process.isRunning else { return }
-      process.terminate()
-      // On a busy machine too it ends by itself, with the processes that it has begun.
-      for _ in 0..<12_000 where process.isRunning { usleep(10_000) }
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-      for _ in 0..<12_000 where process.isRunning { usleep(10_000) }
-    }
+    program.signal(SIGTERM)
+    // On a busy machine too it ends by itself, with the processes that it has begun; that is soon, since this holds a thread.
+    for _ in 0..<6_000 where isRunning { usleep(5_000) }
+    program.signal(SIGKILL)
+    for _ in 0..<6_000 where isRunning { usleep(5_000) }
   }
 
   /// Below those that systems give to whoever asks for any port, and to connections: one that was found free stays so until

@@ -5,8 +5,10 @@
 
   /// What may have been done is not sent again where that could do it twice.
   struct RepeatTests {
-    private func client(staleTime: Double? = nil) throws -> GuardedHTTPClient {
-      var settings = HTTPSettings(timeout: 600, connectTimeout: 600, keepAlive: 600)
+    /// - Parameter connections: One, so that a request goes out on the connection that was kept, however late it came back.
+    private func client(staleTime: Double? = nil, connections: Int = 1) throws -> GuardedHTTPClient {
+      var settings = HTTPSettings(
+        timeout: 600, connectTimeout: 600, connectionsPerHost: connections, keepAlive: 600)
       if let staleTime { settings.staleTime = staleTime }
       return try GuardedHTTPClient(policy: AddressPolicy().allowing("127.0.0.1"), settings: settings)
     }
@@ -56,7 +58,7 @@
           number <= 4
             ? .answerLate("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", milliseconds: milliseconds) : .close
         }
-        let client = try client(staleTime: 600)
+        let client = try client(staleTime: 600, connections: 4)
         await withTaskGroup { group in
           for _ in 0..<4 { group.addTask { _ = await self.post(client, server) } }
         }
@@ -87,7 +89,8 @@
     @Test func `a request that was begun does not go to another address, though its repeat found nobody`() async throws
     {
       let (first, second) = try await twoServers()
-      var settings = HTTPSettings(timeout: 600, connectTimeout: 600, keepAlive: 600)
+      // One connection, so that the second request goes out on the one that was kept, however late it came back.
+      var settings = HTTPSettings(timeout: 600, connectTimeout: 600, connectionsPerHost: 1, keepAlive: 600)
       settings.staleTime = 600
       let client = try GuardedHTTPClient(
         policy: AddressPolicy().allowing("receiver.example"), settings: settings,

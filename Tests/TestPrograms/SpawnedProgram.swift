@@ -41,6 +41,7 @@ final class SpawnedProgram: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_APPEND, 0)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_APPEND, 0)
+    for descriptor in Self.inherited { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
@@ -59,6 +60,13 @@ final class SpawnedProgram: Sendable {
     }
     self.id = id
     state = Mutex(nil)
+  }
+
+  /// What a program would inherit beside its input and output, and some more for what is being opened meanwhile: a port
+  /// that a test listens on would stay open as long as the program runs.
+  private static var inherited: Range<Int32> {
+    let open = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/fd"))?.compactMap { Int32($0) } ?? []
+    return 3..<(open.max() ?? 255) + 65
   }
 
   /// How it ended; none while it runs.

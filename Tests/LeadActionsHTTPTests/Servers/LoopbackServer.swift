@@ -35,7 +35,7 @@
       case close
       /// Closes after some milliseconds, as a server that dies at its work.
       case closeLate(milliseconds: Int)
-      /// Takes no more connections, and closes this one when that is done.
+      /// Takes no more connections, and closes this one half a second after that.
       case stopListeningAndClose
       /// Writes the first text, then the second again and again: as fast as it is taken, or after some milliseconds each.
       case endless(String, then: [UInt8], milliseconds: Int)
@@ -204,7 +204,9 @@
         context.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) { channel.close(promise: nil) }
       case .stopListeningAndClose:
         let channel = context.channel
-        holder.state?.channel.close().whenComplete { _ in channel.close(promise: nil) }
+        holder.state?.channel.close().whenComplete { _ in
+          channel.eventLoop.scheduleTask(in: .milliseconds(500)) { channel.close(promise: nil) }
+        }
       case .endless(let head, let bytes, let milliseconds):
         write(Array(head.utf8), context)
         goOn(bytes, milliseconds, context)
